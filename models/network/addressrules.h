@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/hostcontext.h"
+#include "models/network/issue.h"
+#include "models/network/networkconfig.h"
+
+namespace patchpanel {
+
+/// The part of checkNetwork() that judges subnets and DHCP ranges, and looks for what they collide with.
+[[nodiscard]] QList<Issue> checkAddresses(const NetworkConfig& config, const HostContext& context);
+
+} // namespace patchpanel

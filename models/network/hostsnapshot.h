@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/domaininfo.h"
+
+#include <QDateTime>
+#include <QHash>
+
+#include <memory>
+#include <vector>
+
+namespace patchpanel {
+
+using NetworkPtr = std::shared_ptr<const NetworkInfo>;
+using DomainPtr = std::shared_ptr<const DomainInfo>;
+
+/// One network with everything that hangs on it and what the table needs to filter and sort it without thinking: made
+/// on the host's thread, shared and immutable.
+struct NetworkRow
+{
+    NetworkPtr network;
+    std::vector<Attachment> attachments; ///< one a NIC, by VM name
+    int vmCount = 0; ///< VMs with a running or stored NIC here
+    int runningVmCount = 0; ///< VMs with a running NIC here
+    bool vmsKnown = false; ///< all VMs have been read, the counts are true
+    QStringList problems; ///< sentences, empty when nothing is wrong
+    QString haystack; ///< lower-case text that a plain search word is looked up in
+    QByteArray nameKey; ///< natural order by memcmp
+
+    friend bool operator==(const NetworkRow&, const NetworkRow&) = default;
+};
+
+using RowPtr = std::shared_ptr<const NetworkRow>;
+
+/// Everything known of one host at one moment. Immutable; unchanged parts are shared with the snapshot before.
+struct HostSnapshot
+{
+    quint64 generation = 0;
+    bool complete = false; ///< nothing is still loading
+    std::vector<RowPtr> rows; ///< by natural name
+    std::vector<DomainPtr> domains;
+    QDateTime takenAt; ///< the last moment this was the truth
+
+    [[nodiscard]] const NetworkRow* find(const QUuid& network) const;
+};
+
+using SnapshotPtr = std::shared_ptr<const HostSnapshot>;
+
+/// Makes the rows of a snapshot. Rows equal to one in `previous` are that very object, so that whoever compares
+/// pointers sees exactly what changed. `domainsComplete` tells whether every VM has been read.
+[[nodiscard]] std::vector<RowPtr> buildRows(const std::vector<NetworkPtr>& networks,
+    const std::vector<DomainPtr>& domains, bool domainsComplete, const std::vector<RowPtr>& previous);
+
+/// The names of the VMs of a row, each once, those that run a NIC there only when `runningOnly`.
+[[nodiscard]] QStringList vmNames(const NetworkRow& row, bool runningOnly = false);
+
+/// A key whose byte order is the natural order of names: digits by value, letters without case.
+[[nodiscard]] QByteArray naturalKey(const QString& text);
+
+} // namespace patchpanel

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/network/hosturi.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace patchpanel {
+
+namespace {
+
+QString text(const char* source)
+{
+    return QCoreApplication::translate("HostUri", source);
+}
+
+const QStringList& knownTransports()
+{
+    static const QStringList transports{QStringLiteral("unix"), QStringLiteral("ssh"), QStringLiteral("tls"),
+        QStringLiteral("tcp"), QStringLiteral("ext"), QStringLiteral("libssh"), QStringLiteral("libssh2")};
+    return transports;
+}
+
+} // namespace
+
+Result<HostUri> HostUri::parse(const QString& raw)
+{
+    const QString input = raw.trimmed();
+    static const QRegularExpression scheme(
+        QStringLiteral("^([a-z][a-z0-9]*)(?:\\+([a-z0-9]+))?:(?:/|$|\\w)"), QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = scheme.match(input);
+    if (!match.hasMatch())
+        return failure(ErrorKind::InvalidInput,
+            text(QT_TRANSLATE_NOOP("HostUri",
+                     "“%1” is not a libvirt URI; one looks like qemu:///system or qemu+ssh://root@host/system."))
+                .arg(input));
+    const QUrl url(input, QUrl::StrictMode);
+    if (!url.isValid())
+        return failure(ErrorKind::InvalidInput,
+            text(QT_TRANSLATE_NOOP("HostUri", "“%1” is not a valid URI: %2")).arg(input, url.errorString()));
+    HostUri uri;
+    uri.m_text = input;
+    uri.m_driver = match.captured(1).toLower();
+    uri.m_transport = match.captured(2).toLower();
+    if (!uri.m_transport.isEmpty() && !knownTransports().contains(uri.m_transport))
+        return failure(ErrorKind::InvalidInput,
+            text(QT_TRANSLATE_NOOP("HostUri", "“%1”: libvirt has no transport “%2”; it has %3."))
+                .arg(input, uri.m_transport, knownTransports().join(QStringLiteral(", "))));
+    uri.m_userName = url.userName(QUrl::FullyDecoded);
+    uri.m_hostName = url.host(QUrl::FullyDecoded);
+    uri.m_port = url.port();
+    uri.m_path = url.path(QUrl::FullyDecoded);
+    uri.m_isLocalTransport = uri.m_transport.isEmpty() || uri.m_transport == u"unix";
+    // ssh would read a leading dash as an option.
+    if (uri.m_hostName.startsWith(u'-') || uri.m_userName.startsWith(u'-'))
+        return failure(ErrorKind::InvalidInput,
+            text(QT_TRANSLATE_NOOP("HostUri", "“%1”: a host or user name cannot begin with “-”.")).arg(input));
+    return uri;
+}
+
+QString HostUri::displayName() const
+{
+    if (m_driver == u"test")
+        return text(QT_TRANSLATE_NOOP("HostUri", "test driver (%1)")).arg(m_path.section(u'/', -1));
+    if (m_hostName.isEmpty()) {
+        if (m_path == u"/session")
+            return text(QT_TRANSLATE_NOOP("HostUri", "this computer (user session)"));
+        return m_driver == u"qemu" && m_path == u"/system"
+            ? text(QT_TRANSLATE_NOOP("HostUri", "this computer"))
+            : text(QT_TRANSLATE_NOOP("HostUri", "this computer (%1)")).arg(m_driver);
+    }
+    QString name = m_userName.isEmpty() ? m_hostName : m_userName + u'@' + m_hostName;
+    if (m_port > 0)
+        name += u':' + QString::number(m_port);
+    return name;
+}
+
+} // namespace patchpanel

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/networktype.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace patchpanel {
+
+/// What the network form holds: text as the user typed it, right or wrong, so that rules can judge it and nothing is
+/// lost. Fields that a type does not use keep their text and are ignored.
+struct NetworkConfig
+{
+    QString name;
+    NetworkType type = NetworkType::Nat;
+    QString description;
+    QString bridge; ///< the bridge libvirt makes, or the host's own for type Bridge
+    QString vlanId; ///< empty = untagged
+    QString ipv4Network; ///< CIDR; empty = no IPv4. The network's address stands for its first host address
+    bool dhcpv4 = false;
+    QString dhcpv4Start;
+    QString dhcpv4End;
+    QString ipv6Network;
+    bool dhcpv6 = false;
+    QString dhcpv6Start;
+    QString dhcpv6End;
+    QString uplink; ///< empty = any
+    QString dnsDomain;
+    QString mtu; ///< empty = the default
+    bool startNow = true;
+    bool startAtBoot = true;
+    QDateTime created; ///< written into the metadata
+
+    friend bool operator==(const NetworkConfig&, const NetworkConfig&) = default;
+};
+
+/// libvirt's version as one number, as virConnectGetLibVersion gives it: 1,000,000 * major + 1,000 * minor + release.
+[[nodiscard]] constexpr unsigned long libvirtVersion(unsigned long major, unsigned long minor)
+{
+    return major * 1'000'000 + minor * 1'000;
+}
+
+/// "9.0.0" for 9000000.
+[[nodiscard]] QString versionText(unsigned long version);
+
+/// The XML of a new network in libvirt's format (https://libvirt.org/formatnetwork.html); everything the user typed
+/// goes through a writer that escapes. `serverVersion` decides where the description goes: servers before 9.7 drop
+/// `<description>`, for them it is kept in Patchpanel's metadata.
+[[nodiscard]] QString toNetworkXml(const NetworkConfig& config, unsigned long serverVersion);
+
+} // namespace patchpanel

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/network/networkfilter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace patchpanel {
+
+namespace {
+
+using Key = SearchTerm::Key;
+
+QString text(const char* source)
+{
+    return QCoreApplication::translate("NetworkFilter", source);
+}
+
+struct KeyName
+{
+    QStringView name;
+    Key key;
+};
+
+constexpr std::array keyNames{KeyName{u"name", Key::Name}, KeyName{u"type", Key::Type}, KeyName{u"vlan", Key::Vlan},
+    KeyName{u"vm", Key::Vm}, KeyName{u"state", Key::State}, KeyName{u"bridge", Key::Bridge},
+    KeyName{u"host", Key::Host}, KeyName{u"unused", Key::Unused}, KeyName{u"ip", Key::Ip}, KeyName{u"subnet", Key::Ip},
+    KeyName{u"mac", Key::Mac}, KeyName{u"uuid", Key::Uuid}, KeyName{u"autostart", Key::Autostart},
+    KeyName{u"persistent", Key::Persistent}};
+
+SearchTerm makeTerm(QString word)
+{
+    SearchTerm term;
+    const qsizetype colon = word.indexOf(u':');
+    if (colon > 0) {
+        const auto known = std::find_if(keyNames.begin(), keyNames.end(),
+            [key = QStringView(word).first(colon)](const KeyName& entry) { return entry.name == key; });
+        // Anything else with a colon is a MAC or an IPv6 address.
+        if (known != keyNames.end()) {
+            term.key = known->key;
+            word = word.sliced(colon + 1);
+        }
+    }
+    term.address = IpAddress::parse(word);
+    term.subnet = IpNetwork::parse(word);
+    bool isNumber = false;
+    const int number = word.toInt(&isNumber);
+    if (isNumber)
+        term.number = number;
+    term.text = std::move(word);
+    return term;
+}
+
+bool inSubnets(const NetworkSummary& network, const SearchTerm& term)
+{
+    return std::any_of(network.ipBlocks.cbegin(), network.ipBlocks.cend(), [&term](const IpBlock& block) {
+        return (term.address && block.network.contains(*term.address))
+            || (term.subnet && block.network.overlaps(*term.subnet));
+    });
+}
+
+bool hasTag(const NetworkSummary& network, int tag)
+{
+    return network.vlan.tags.contains(tag)
+        || std::any_of(network.portGroups.cbegin(), network.portGroups.cend(),
+            [tag](const PortGroup& group) { return group.vlan.tags.contains(tag); });
+}
+
+bool hasTagOnNic(const NetworkRow& row, int tag)
+{
+    return std::any_of(row.attachments.cbegin(), row.attachments.cend(),
+        [tag](const Attachment& attachment) { return attachment.nic().vlan.tags.contains(tag); });
+}
+
+bool matchesAny(const NetworkRow& row, const SearchTerm& term, const QString& hostName)
+{
+    const NetworkSummary& summary = row.network->summary;
+    return row.haystack.contains(term.text) || hostName.contains(term.text) || inSubnets(summary, term)
+        || (term.number && hasTag(summary, *term.number))
+        || networkTypeLabel(summary.type).toLower().contains(term.text);
+}
+
+bool matchesIp(const NetworkSummary& network, const SearchTerm& term)
+{
+    if (term.address || term.subnet)
+        return inSubnets(network, term);
+    return std::any_of(network.ipBlocks.cbegin(), network.ipBlocks.cend(), [&term](const IpBlock& block) {
+        return block.network.toString().contains(term.text) || block.network.subnet().toString().contains(term.text);
+    });
+}
+
+bool matchesVm(const NetworkRow& row, const QString& name)
+{
+    return std::any_of(row.attachments.cbegin(), row.attachments.cend(),
+        [&name](const Attachment& attachment) { return attachment.domain->name.contains(name, Qt::CaseInsensitive); });
+}
+
+bool matchesMac(const NetworkRow& row, const QString& mac)
+{
+    return row.network->summary.mac.contains(mac, Qt::CaseInsensitive)
+        || std::any_of(row.attachments.cbegin(), row.attachments.cend(),
+            [&mac](const Attachment& attachment) { return attachment.nic().mac.contains(mac); });
+}
+
+bool matchesType(const NetworkSummary& network, const QString& word)
+{
+    if (word.isEmpty())
+        return true;
+    // "veryisolated" and "very" both find "Very isolated", "isolated" alone only means Isolated.
+    const auto compact = [](const QString& label) { return label.toLower().remove(u' ').remove(u'-'); };
+    const QString wanted = compact(word);
+    return std::any_of(allNetworkTypes.begin(), allNetworkTypes.end(), [&](NetworkType type) {
+        return isOfType(network, type) && compact(networkTypeLabel(type)).startsWith(wanted);
+    });
+}
+
+bool matchesYesNo(bool value, const QString& word)
+{
+    if (word.isEmpty())
+        return true;
+    const bool wantsNo = word.startsWith(u'n') || word == u"0" || word == u"false" || word == u"off";
+    return value != wantsNo;
+}
+
+bool matchesState(const NetworkRow& row, const QString& word)
+{
+    if (word.isEmpty())
+        return true;
+    if (QStringLiteral("inactive").startsWith(word))
+        return row.network->stateKnown && !row.network->active;
+    if (QStringLiteral("problems").startsWith(word) || word == u"problem")
+        return !row.problems.isEmpty();
+    return QStringLiteral("active").startsWith(word) && row.network->stateKnown && row.network->active;
+}
+
+bool matchesVlan(const NetworkRow& row, const SearchTerm& term)
+{
+    if (term.number)
+        return hasTag(row.network->summary, *term.number) || hasTagOnNic(row, *term.number);
+    if (term.text.isEmpty() || term.text == u"any")
+        return isOfType(row.network->summary, NetworkType::Vlan);
+    return term.text == u"none" && row.network->summary.vlan.isEmpty();
+}
+
+bool matchesTerm(const NetworkRow& row, const SearchTerm& term, const QString& hostName)
+{
+    const NetworkInfo& network = *row.network;
+    switch (term.key) {
+    case Key::Any:
+        return matchesAny(row, term, hostName);
+    case Key::Name:
+        return network.name.contains(term.text, Qt::CaseInsensitive);
+    case Key::Type:
+        return matchesType(network.summary, term.text);
+    case Key::Vlan:
+        return matchesVlan(row, term);
+    case Key::Vm:
+        return matchesVm(row, term.text);
+    case Key::State:
+        return matchesState(row, term.text);
+    case Key::Bridge:
+        return network.summary.bridge.contains(term.text, Qt::CaseInsensitive);
+    case Key::Host:
+        return hostName.contains(term.text);
+    case Key::Unused:
+        return row.vmsKnown && matchesYesNo(row.vmCount == 0, term.text);
+    case Key::Ip:
+        return matchesIp(network.summary, term);
+    case Key::Mac:
+        return matchesMac(row, term.text);
+    case Key::Uuid:
+        return network.uuid.toString(QUuid::WithoutBraces).contains(term.text);
+    case Key::Autostart:
+        return matchesYesNo(network.autostart, term.text);
+    case Key::Persistent:
+        return matchesYesNo(network.persistent, term.text);
+    }
+    return false;
+}
+
+bool matchesStateFilter(const NetworkRow& row, StateFilter state)
+{
+    const NetworkInfo& network = *row.network;
+    switch (state) {
+    case StateFilter::All:
+        return true;
+    case StateFilter::Active:
+        return network.stateKnown && network.active;
+    case StateFilter::Inactive:
+        return network.stateKnown && !network.active;
+    case StateFilter::NotAutostarted:
+        return network.stateKnown && !network.autostart;
+    case StateFilter::Unused:
+        return row.vmsKnown && row.vmCount == 0;
+    case StateFilter::WithProblems:
+        return !row.problems.isEmpty();
+    }
+    return true;
+}
+
+} // namespace
+
+QString stateFilterLabel(StateFilter filter)
+{
+    switch (filter) {
+    case StateFilter::All:
+        break;
+    case StateFilter::Active:
+        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Active"));
+    case StateFilter::Inactive:
+        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Inactive"));
+    case StateFilter::NotAutostarted:
+        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Not autostarted"));
+    case StateFilter::Unused:
+        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Unused (no VMs)"));
+    case StateFilter::WithProblems:
+        return text(QT_TRANSLATE_NOOP("NetworkFilter", "With problems"));
+    }
+    return text(QT_TRANSLATE_NOOP("NetworkFilter", "All"));
+}
+
+bool isOfType(const NetworkSummary& network, NetworkType type)
+{
+    return network.type == type || (type == NetworkType::Vlan && !network.vlan.isEmpty());
+}
+
+std::vector<SearchTerm> NetworkFilter::parse(const QString& line)
+{
+    std::vector<SearchTerm> terms;
+    QString word;
+    bool quoted = false;
+    const auto finish = [&] {
+        if (!word.isEmpty())
+            terms.push_back(makeTerm(word));
+        word.clear();
+    };
+    for (const QChar c : line.toLower()) {
+        if (c == u'"')
+            quoted = !quoted;
+        else if (c.isSpace() && !quoted)
+            finish();
+        else
+            word += c;
+    }
+    finish();
+    return terms;
+}
+
+void NetworkFilter::setSearch(const QString& line)
+{
+    m_terms = parse(line);
+}
+
+bool NetworkFilter::isEmpty() const
+{
+    return m_terms.empty() && !m_type && m_state == StateFilter::All;
+}
+
+bool NetworkFilter::matches(const NetworkRow& row, const QString& hostName) const
+{
+    if (m_type && !isOfType(row.network->summary, *m_type))
+        return false;
+    if (!matchesStateFilter(row, m_state))
+        return false;
+    return std::all_of(
+        m_terms.cbegin(), m_terms.cend(), [&](const SearchTerm& term) { return matchesTerm(row, term, hostName); });
+}
+
+} // namespace patchpanel

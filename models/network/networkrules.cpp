@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/network/networkrules.h"
+
+#include "models/network/addressform.h"
+#include "models/network/addressrules.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr int maxInterfaceName = 15; // IFNAMSIZ - 1; libvirt accepts more and fails at start
+
+QString text(const char* source)
+{
+    return QCoreApplication::translate("NetworkRules", source);
+}
+
+class Checker final
+{
+public:
+    Checker(const NetworkConfig& config, const HostContext& context)
+        : m_config(config)
+        , m_context(context)
+    { }
+
+    QList<Issue> run()
+    {
+        checkName();
+        checkBridge();
+        checkVlan();
+        if (hasAddresses(m_config.type)) {
+            m_issues += checkAddresses(m_config, m_context);
+            checkDomain();
+        }
+        if (canHaveUplink(m_config.type))
+            checkUplink();
+        if (ownsBridge(m_config.type))
+            checkMtu();
+        return std::move(m_issues);
+    }
+
+private:
+    void error(Field field, const QString& message) { m_issues.append({field, Severity::Error, message}); }
+    void warning(Field field, const QString& message) { m_issues.append({field, Severity::Warning, message}); }
+
+    void checkName()
+    {
+        const QString& name = m_config.name;
+        if (name.trimmed().isEmpty())
+            return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The network needs a name.")));
+        if (name.contains(u'/'))
+            return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain “/”.")));
+        if (std::any_of(name.cbegin(), name.cend(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+            return error(Field::Name,
+                text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain line breaks or control characters.")));
+        if (name == u"." || name == u"..")
+            return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "“.” and “..” cannot be names.")));
+        // The name becomes a file name on the host (/etc/libvirt/qemu/networks/NAME.xml).
+        if (name.toUtf8().size() > 250)
+            return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The name is too long for a file name.")));
+        if (m_context.snapshot
+            && std::any_of(m_context.snapshot->rows.cbegin(), m_context.snapshot->rows.cend(),
+                [&name](const RowPtr& row) { return row->network->name == name; }))
+            return error(Field::Name,
+                text(QT_TRANSLATE_NOOP("NetworkRules", "A network named “%1” exists on this host.")).arg(name));
+        if (name != name.trimmed() || name.startsWith(u'-'))
+            warning(Field::Name,
+                text(QT_TRANSLATE_NOOP("NetworkRules",
+                    "A name that begins or ends with a space, or begins with “-”, is hard to use with virsh.")));
+    }
+
+    void checkBridge()
+    {
+        const QString& bridge = m_config.bridge;
+        if (bridge.isEmpty()) {
+            // libvirt would choose a name itself for its own bridges; for the host's own there is nothing to choose.
+            if (!ownsBridge(m_config.type))
+                error(Field::Bridge,
+                    text(QT_TRANSLATE_NOOP("NetworkRules", "Name the bridge of the host that VMs shall sit on.")));
+            return;
+        }
+        if (bridge.toUtf8().size() > maxInterfaceName)
+            return error(Field::Bridge,
+                text(QT_TRANSLATE_NOOP("NetworkRules", "A bridge name has at most 15 characters; this one has %1."))
+                    .arg(bridge.toUtf8().size()));
+        static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_.:-]+$"));
+        if (bridge == u"." || bridge == u".." || !allowed.match(bridge).hasMatch())
+            return error(Field::Bridge,
+                text(QT_TRANSLATE_NOOP(
+                    "NetworkRules", "A bridge name consists of letters, digits, “.”, “_”, “-” and “:” only.")));
+        if (ownsBridge(m_config.type))
+            checkOwnBridge();
+        else
+            checkHostBridge();
+    }
+
+    void checkOwnBridge()
+    {
+        if (m_context.snapshot) {
+            for (const RowPtr& row : m_context.snapshot->rows) {
+                if (row->network->summary.bridge == m_config.bridge)
+                    return error(Field::Bridge,
+                        text(QT_TRANSLATE_NOOP("NetworkRules", "Bridge “%1” belongs to network “%2”."))
+                            .arg(m_config.bridge, row->network->name));
+            }
+        }
+        if (m_context.facts && hasDevice(m_config.bridge))
+            error(Field::Bridge,
+                text(QT_TRANSLATE_NOOP("NetworkRules",
+                         "The host already has an interface named “%1”, which libvirt did not make; choose another "
+                         "name."))
+                    .arg(m_config.bridge));
+    }
+
+    void checkHostBridge()
+    {
+        if (m_context.facts && !hasDevice(m_config.bridge))
+            warning(Field::Bridge,
+                text(QT_TRANSLATE_NOOP("NetworkRules",
+                         "The host has no interface named “%1” now; VMs cannot start on this network until it has."))
+                    .arg(m_config.bridge));
+    }
+
+    [[nodiscard]] bool hasDevice(const QString& name) const
+    {
+        return std::any_of(m_context.facts->devices.cbegin(), m_context.facts->devices.cend(),
+            [&name](const HostFacts::Device& device) { return device.name == name; });
+    }
+
+    void checkVlan()
+    {
+        if (ownsBridge(m_config.type) || m_config.vlanId.isEmpty())
+            return;
+        bool ok = false;
+        const int tag = m_config.vlanId.trimmed().toInt(&ok);
+        if (!ok || tag < 1 || tag > 4094)
+            return error(Field::VlanId,
+                text(
+                    QT_TRANSLATE_NOOP("NetworkRules", "A VLAN ID is a number from 1 to 4094, or empty for untagged.")));
+        if (m_context.serverVersion < libvirtVersion(11, 0))
+            error(Field::VlanId,
+                text(QT_TRANSLATE_NOOP("NetworkRules",
+                         "This host's libvirt (%1) cannot tag VLANs on a Linux bridge; that needs libvirt 11.0 or "
+                         "later. "
+                         "Leave the tag empty, or name a bridge the host keeps for that VLAN."))
+                    .arg(versionText(m_context.serverVersion)));
+    }
+
+    void checkUplink()
+    {
+        const QString& uplink = m_config.uplink;
+        if (uplink.isEmpty())
+            return;
+        if (uplink.toUtf8().size() > maxInterfaceName || uplink.contains(u'/') || uplink.contains(u' '))
+            return error(
+                Field::Uplink, text(QT_TRANSLATE_NOOP("NetworkRules", "This is not the name of an interface.")));
+        if (m_context.facts && !hasDevice(uplink))
+            warning(Field::Uplink,
+                text(QT_TRANSLATE_NOOP("NetworkRules", "The host has no interface named “%1” now.")).arg(uplink));
+    }
+
+    void checkDomain()
+    {
+        if (m_config.dnsDomain.isEmpty())
+            return;
+        // RFC 1123 labels: letters, digits and inner hyphens, 63 at most, 253 in all.
+        static const QRegularExpression label(QStringLiteral("^(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)(?:"
+                                                             "\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*$"));
+        if (m_config.dnsDomain.size() > 253 || !label.match(m_config.dnsDomain).hasMatch())
+            error(Field::DnsDomain,
+                text(QT_TRANSLATE_NOOP("NetworkRules",
+                    "A DNS domain consists of names of letters, digits and hyphens, joined by dots (lab.example).")));
+    }
+
+    void checkMtu()
+    {
+        if (m_config.mtu.isEmpty())
+            return;
+        bool ok = false;
+        const int mtu = m_config.mtu.trimmed().toInt(&ok);
+        // RFC 791 and the kernel's bounds of a bridge; libvirt does not look and fails at start.
+        if (!ok || mtu < 68 || mtu > 65535)
+            return error(Field::Mtu,
+                text(QT_TRANSLATE_NOOP("NetworkRules", "An MTU is a number from 68 to 65535 (usual: 1500).")));
+        if (mtu < 1280 && !m_config.ipv6Network.isEmpty() && hasAddresses(m_config.type))
+            error(Field::Mtu, text(QT_TRANSLATE_NOOP("NetworkRules", "IPv6 needs an MTU of at least 1280.")));
+        else if (mtu > 9216)
+            warning(Field::Mtu,
+                text(QT_TRANSLATE_NOOP("NetworkRules", "Hardly any network card carries frames this large.")));
+    }
+
+    const NetworkConfig& m_config;
+    const HostContext& m_context;
+    QList<Issue> m_issues;
+};
+
+} // namespace
+
+QList<Issue> checkNetwork(const NetworkConfig& config, const HostContext& context)
+{
+    return Checker(config, context).run();
+}
+
+bool hasErrors(const QList<Issue>& issues)
+{
+    return std::any_of(
+        issues.cbegin(), issues.cend(), [](const Issue& issue) { return issue.severity == Severity::Error; });
+}
+
+Field fieldOfError(const Error& error, const NetworkConfig& config)
+{
+    const QString message = error.message.toLower();
+    const auto speaksOf = [&message](const QString& value) {
+        return !value.trimmed().isEmpty() && message.contains(value.trimmed().toLower());
+    };
+    // The order matters: a range message also names the subnet, a bridge message may name the network.
+    if (message.contains(u"range") || message.contains(u"dhcp")) {
+        if (speaksOf(config.dhcpv6Start) || speaksOf(config.dhcpv6End))
+            return Field::Dhcpv6Start;
+        if (speaksOf(config.dhcpv4Start) || speaksOf(config.dhcpv4End))
+            return Field::Dhcpv4Start;
+    }
+    if (message.contains(u"prefix length"))
+        return Field::Ipv6Network;
+    if (message.contains(u"already in use by interface") || message.contains(u"address already in use"))
+        return Field::Ipv4Network;
+    if (message.contains(u"mtu"))
+        return Field::Mtu;
+    if (message.contains(u"vlan"))
+        return Field::VlanId;
+    if (message.contains(u"bridge"))
+        return Field::Bridge;
+    if (message.contains(u"invalid char in name") || message.contains(u"already exists with uuid"))
+        return Field::Name;
+    if (message.contains(u"domain"))
+        return Field::DnsDomain;
+    const auto speaksOfNetwork = [&speaksOf](const QString& cidr) { return speaksOf(cidr.section(u'/', 0, 0)); };
+    if (message.contains(u"address") || message.contains(u"netmask"))
+        return speaksOfNetwork(config.ipv6Network) ? Field::Ipv6Network : Field::Ipv4Network;
+    return Field::None;
+}
+
+} // namespace patchpanel
