@@ -19,12 +19,15 @@ IpAddress netmask(int prefix)
     return IpNetwork(IpAddress(IpFamily::V4, 0xffffffffU), prefix).first();
 }
 
-std::optional<ProposedRange> proposeRange(const IpNetwork& host)
+std::optional<ProposedRange> proposeRange(const IpNetwork &host)
 {
     if (!host.isV4()) {
-        if (host.span() < 0x1ff)
+        if (host.span() < 0x2ff)
             return std::nullopt;
-        return ProposedRange{host.first().plus(0x100), host.first().plus(0x1ff)};
+        const ProposedRange range{host.first().plus(0x100), host.first().plus(0x1ff)};
+        if (host.address() < range.start || range.end < host.address())
+            return range;
+        return ProposedRange{host.first().plus(0x200), host.first().plus(0x2ff)};
     }
     if (host.span() < 3)
         return std::nullopt;

@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -19,10 +19,10 @@ QString text(const char* source)
 struct Family
 {
     IpFamily family;
-    const QString& network;
+    const QString &network;
     bool dhcp;
-    const QString& start;
-    const QString& end;
+    const QString &start;
+    const QString &end;
     Field networkField;
     Field startField;
     Field endField;
@@ -31,7 +31,7 @@ struct Family
 class AddressChecker final
 {
 public:
-    AddressChecker(const NetworkConfig& config, const HostContext& context)
+    AddressChecker(const NetworkConfig &config, const HostContext &context)
         : m_config(config)
         , m_context(context)
     { }
@@ -48,8 +48,8 @@ public:
     }
 
 private:
-    void error(Field field, const QString& message) { m_issues.append({field, Severity::Error, message}); }
-    void warning(Field field, const QString& message) { m_issues.append({field, Severity::Warning, message}); }
+    void error(Field field, const QString &message) { m_issues.append({field, Severity::Error, message}); }
+    void warning(Field field, const QString &message) { m_issues.append({field, Severity::Warning, message}); }
 
     void checkAnyAddress()
     {
@@ -64,7 +64,7 @@ private:
                     "NetworkRules", "This type of network needs an IPv4 or an IPv6 network (192.168.150.0/24).")));
     }
 
-    void check(const Family& family)
+    void check(const Family &family)
     {
         if (family.network.trimmed().isEmpty()) {
             if (family.dhcp)
@@ -83,7 +83,7 @@ private:
             checkRange(family, *network);
     }
 
-    static QString malformed(const Family& family)
+    static QString malformed(const Family &family)
     {
         if (!family.network.contains(u'/') && IpAddress::parse(family.network))
             return text(QT_TRANSLATE_NOOP("NetworkRules", "Add the prefix length, as in %1/%2."))
@@ -94,7 +94,7 @@ private:
             : text(QT_TRANSLATE_NOOP("NetworkRules", "This is not an IPv6 network; write it as fd12:3456:789a::/64."));
     }
 
-    void checkHostAddress(const Family& family, const IpNetwork& network)
+    void checkHostAddress(const Family &family, const IpNetwork &network)
     {
         if (network.span() < 2)
             return error(family.networkField,
@@ -118,11 +118,11 @@ private:
     }
 
     /// libvirt compares only exact IPv4 routes, and only at start; nested and IPv6 overlaps pass and break routing.
-    void checkOverlaps(const Family& family, const IpNetwork& subnet)
+    void checkOverlaps(const Family &family, const IpNetwork &subnet)
     {
         if (m_context.snapshot) {
-            for (const RowPtr& row : m_context.snapshot->rows) {
-                for (const IpBlock& block : row->network->summary.ipBlocks) {
+            for (const RowPtr &row : m_context.snapshot->rows) {
+                for (const IpBlock &block : row->network->summary.ipBlocks) {
                     if (block.network.overlaps(subnet))
                         return error(family.networkField,
                             text(QT_TRANSLATE_NOOP("NetworkRules", "%1 overlaps %2 of network “%3”."))
@@ -132,13 +132,26 @@ private:
         }
         if (!m_context.facts)
             return;
-        for (const HostFacts::Device& device : m_context.facts->devices)
-            for (const IpNetwork& address : device.addresses)
+        for (const HostFacts::Device &device : m_context.facts->devices)
+            for (const IpNetwork &address : device.addresses)
                 if (address.overlaps(subnet))
                     return error(family.networkField,
                         text(QT_TRANSLATE_NOOP("NetworkRules", "%1 overlaps %2, which the host has on %3."))
                             .arg(subnet.toString(), address.subnet().toString(), device.name));
-        for (const HostFacts::Route& route : m_context.facts->routes)
+        checkRoutes(family, subnet);
+    }
+
+    void checkRoutes(const Family &family, const IpNetwork &subnet)
+    {
+        const QList<HostFacts::Route> &routes = m_context.facts->routes;
+        for (const HostFacts::Route &route : routes)
+            if (subnet.isV4() && route.destination.subnet() == subnet)
+                return error(family.networkField,
+                    text(QT_TRANSLATE_NOOP("NetworkRules",
+                             "The host already has a route to %1 through %2; libvirt would refuse to start the "
+                             "network."))
+                        .arg(subnet.toString(), route.device));
+        for (const HostFacts::Route &route : routes)
             if (route.destination.overlaps(subnet))
                 return warning(family.networkField,
                     text(QT_TRANSLATE_NOOP("NetworkRules",
@@ -146,7 +159,7 @@ private:
                         .arg(subnet.toString(), route.destination.toString(), route.device));
     }
 
-    void checkRange(const Family& family, const IpNetwork& network)
+    void checkRange(const Family &family, const IpNetwork &network)
     {
         if (!network.isV4() && network.prefix() != 64)
             error(family.networkField,
@@ -169,7 +182,7 @@ private:
     }
 
     std::optional<IpAddress> checkRangeEnd(
-        const Family& family, const IpNetwork& network, const QString& value, Field field)
+        const Family &family, const IpNetwork &network, const QString &value, Field field)
     {
         if (value.trimmed().isEmpty()) {
             error(field, text(QT_TRANSLATE_NOOP("NetworkRules", "DHCP needs a first and a last address.")));
@@ -200,14 +213,14 @@ private:
         return address;
     }
 
-    const NetworkConfig& m_config;
-    const HostContext& m_context;
+    const NetworkConfig &m_config;
+    const HostContext &m_context;
     QList<Issue> m_issues;
 };
 
 } // namespace
 
-QList<Issue> checkAddresses(const NetworkConfig& config, const HostContext& context)
+QList<Issue> checkAddresses(const NetworkConfig &config, const HostContext &context)
 {
     return AddressChecker(config, context).run();
 }

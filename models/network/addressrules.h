@@ -9,6 +9,6 @@
 namespace patchpanel {
 
 /// The part of checkNetwork() that judges subnets and DHCP ranges, and looks for what they collide with.
-[[nodiscard]] QList<Issue> checkAddresses(const NetworkConfig& config, const HostContext& context);
+[[nodiscard]] QList<Issue> checkAddresses(const NetworkConfig &config, const HostContext &context);
 
 } // namespace patchpanel

@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("CreatePlan", source);
 }
@@ -19,7 +19,7 @@ QString text(const char* source)
 class Sentences final
 {
 public:
-    Sentences(const NetworkConfig& config, const HostContext& context)
+    Sentences(const NetworkConfig &config, const HostContext &context)
         : m_config(config)
         , m_context(context)
     { }
@@ -69,7 +69,7 @@ private:
                 text(QT_TRANSLATE_NOOP("CreatePlan", "Their traffic is tagged with VLAN %1.")).arg(m_config.vlanId));
     }
 
-    void sayAddress(const QString& cidr, bool dhcp, const QString& start, const QString& end)
+    void sayAddress(const QString &cidr, bool dhcp, const QString &start, const QString &end)
     {
         const auto network = hostNetwork(cidr);
         if (!network)
@@ -85,7 +85,7 @@ private:
         }
         const auto first = IpAddress::parse(start);
         const auto last = IpAddress::parse(end);
-        if (first && last && *first <= *last)
+        if (first && last && network->contains(*first) && network->contains(*last) && *first <= *last)
             m_lines.append(
                 text(QT_TRANSLATE_NOOP("CreatePlan", "VMs get an address from %1 to %2 by DHCP (%3 of them)."))
                     .arg(first->toString(), last->toString())
@@ -123,14 +123,14 @@ private:
             m_lines.append(text(QT_TRANSLATE_NOOP("CreatePlan", "It stays inactive until somebody starts it.")));
     }
 
-    const NetworkConfig& m_config;
-    const HostContext& m_context;
+    const NetworkConfig &m_config;
+    const HostContext &m_context;
     QStringList m_lines;
 };
 
 } // namespace
 
-ChangePlan planCreate(const NetworkConfig& config, const HostContext& context)
+ChangePlan planCreate(const NetworkConfig &config, const HostContext &context)
 {
     ChangePlan plan;
     plan.sentences = Sentences(config, context).run();

@@ -18,6 +18,6 @@ struct ChangePlan
 };
 
 /// The plan of making the network that the form describes. Pure; any thread.
-[[nodiscard]] ChangePlan planCreate(const NetworkConfig& config, const HostContext& context);
+[[nodiscard]] ChangePlan planCreate(const NetworkConfig &config, const HostContext &context);
 
 } // namespace patchpanel

@@ -23,13 +23,13 @@ QString domainStateLabel(DomainState state)
     return QCoreApplication::translate("DomainInfo", "shut off");
 }
 
-Result<std::vector<Nic>> parseDomainNics(const QByteArray& xml)
+Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml)
 {
     pugi::xml_document document;
     if (const auto loaded = loadXml(document, xml, "domain"); !loaded)
         return tl::unexpected(loaded.error());
     std::vector<Nic> nics;
-    for (const pugi::xml_node& interface : document.document_element().child("devices").children("interface")) {
+    for (const pugi::xml_node &interface : document.document_element().child("devices").children("interface")) {
         const pugi::xml_node source = interface.child("source");
         Nic nic;
         nic.type = attribute(interface, "type");
@@ -48,23 +48,23 @@ Result<std::vector<Nic>> parseDomainNics(const QByteArray& xml)
     return nics;
 }
 
-const Nic* Attachment::liveNic() const
+const Nic *Attachment::liveNic() const
 {
     return live < 0 ? nullptr : &domain->liveNics[static_cast<std::size_t>(live)];
 }
 
-const Nic* Attachment::storedNic() const
+const Nic *Attachment::storedNic() const
 {
     return stored < 0 ? nullptr : &domain->storedNics[static_cast<std::size_t>(stored)];
 }
 
-const Nic& Attachment::nic() const
+const Nic &Attachment::nic() const
 {
-    const Nic* running = liveNic();
+    const Nic *running = liveNic();
     return running ? *running : *storedNic();
 }
 
-std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo>& domain)
+std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo> &domain)
 {
     std::vector<Attachment> pairs;
     std::vector<bool> taken(domain->storedNics.size(), false);
@@ -72,7 +72,8 @@ std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo>& domain
         Attachment pair{domain, static_cast<int>(live), -1, false, false};
         for (std::size_t stored = 0; stored < taken.size(); ++stored) {
             // Without a MAC (the test driver can lack one) there is nothing to pair by.
-            if (!taken[stored] && domain->storedNics[stored].mac == domain->liveNics[live].mac) {
+            if (!taken[stored] && !domain->liveNics[live].mac.isEmpty()
+                && domain->storedNics[stored].mac == domain->liveNics[live].mac) {
                 taken[stored] = true;
                 pair.stored = static_cast<int>(stored);
                 break;

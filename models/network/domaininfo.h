@@ -23,7 +23,7 @@ struct Nic
     QString alias;
     VlanTags vlan;
     bool linkUp = true;
-    friend bool operator==(const Nic&, const Nic&) = default;
+    friend bool operator==(const Nic &, const Nic &) = default;
 };
 
 enum class DomainState
@@ -47,11 +47,11 @@ struct DomainInfo
     std::vector<Nic> liveNics; ///< empty while shut off
     std::vector<Nic> storedNics; ///< empty for a transient VM
     [[nodiscard]] bool isActive() const { return state != DomainState::ShutOff; }
-    friend bool operator==(const DomainInfo&, const DomainInfo&) = default;
+    friend bool operator==(const DomainInfo &, const DomainInfo &) = default;
 };
 
 /// Reads the NICs out of libvirt's domain XML. Pure; any thread.
-[[nodiscard]] Result<std::vector<Nic>> parseDomainNics(const QByteArray& xml);
+[[nodiscard]] Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml);
 
 /// One NIC on one network: the pair of its running and its stored form, of which at least one is on that network.
 struct Attachment
@@ -62,13 +62,13 @@ struct Attachment
     bool onNetworkNow = false; ///< the running NIC is on this network
     bool onNetworkLater = false; ///< the stored NIC is on this network
 
-    [[nodiscard]] const Nic& nic() const; ///< the running form where there is one, else the stored form
-    [[nodiscard]] const Nic* liveNic() const;
-    [[nodiscard]] const Nic* storedNic() const;
-    friend bool operator==(const Attachment&, const Attachment&) = default;
+    [[nodiscard]] const Nic &nic() const; ///< the running form where there is one, else the stored form
+    [[nodiscard]] const Nic *liveNic() const;
+    [[nodiscard]] const Nic *storedNic() const;
+    friend bool operator==(const Attachment &, const Attachment &) = default;
 };
 
 /// The NICs of a VM with their two forms brought together by MAC address; `onNetwork...` are not set yet.
-[[nodiscard]] std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo>& domain);
+[[nodiscard]] std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo> &domain);
 
 } // namespace patchpanel

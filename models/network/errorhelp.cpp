@@ -2,34 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/errorhelp.h"
 
+#include "models/network/virshtext.h"
+
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace patchpanel {
 
 namespace {
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("ErrorHelp", source);
 }
 
 /// The last line that names its speaker, the way libvirt passes on what a child process said ("dnsmasq: ...").
-QString lastLineOf(const QString& message, QStringView speaker)
+QString lastLineOf(const QString &message, QStringView speaker)
 {
     QString last;
-    for (const QString& line : message.split(u'\n'))
+    for (const QString &line : message.split(u'\n'))
         if (line.startsWith(speaker))
             last = line.trimmed();
     return last;
 }
 
-Explanation explainSsh(const QString& message, const HostUri& uri)
+/// "ssh -p 2222 root@rack1", as one would type it.
+QString sshCommand(const HostUri &uri)
+{
+    QString command = QStringLiteral("ssh ");
+    if (uri.port() > 0)
+        command += QStringLiteral("-p %1 ").arg(uri.port());
+    return command + shellQuote(uri.userName().isEmpty() ? uri.hostName() : uri.userName() + u'@' + uri.hostName());
+}
+
+Explanation explainSsh(const QString &message, const HostUri &uri)
 {
     const QString host = uri.displayName();
     Explanation help{text(QT_TRANSLATE_NOOP("ErrorHelp", "ssh could not connect to %1.")).arg(host), {}, {}};
     const QString check = text(
-        QT_TRANSLATE_NOOP("ErrorHelp", "Try “ssh %1 virsh net-list” in a terminal: what fails there fails here."))
-                              .arg(host.section(u':', 0, 0));
+        QT_TRANSLATE_NOOP("ErrorHelp", "Try “%1 virsh net-list” in a terminal: what fails there fails here."))
+                              .arg(sshCommand(uri));
     if (message.contains(u"Host key verification failed")) {
         help.why = text(
             QT_TRANSLATE_NOOP("ErrorHelp", "The host's key is unknown to this computer, or it has changed."));
@@ -66,9 +78,9 @@ Explanation explainSsh(const QString& message, const HostUri& uri)
     return help;
 }
 
-Explanation explainSocket(const Error& error, const HostUri& uri)
+Explanation explainSocket(const Error &error, const HostUri &uri)
 {
-    const QString& message = error.message;
+    const QString &message = error.message;
     Explanation help{
         text(QT_TRANSLATE_NOOP("ErrorHelp", "The libvirt daemon of %1 cannot be reached.")).arg(uri.displayName()), {},
         {}};
@@ -98,9 +110,9 @@ Explanation explainSocket(const Error& error, const HostUri& uri)
 
 struct KnownFailure
 {
-    const char* part; ///< what libvirt's message contains
-    const char* why;
-    const char* remedy;
+    const char *part; ///< what libvirt's message contains
+    const char *why;
+    const char *remedy;
 };
 
 // libvirt's own wording, 9.0 and later; only parts that newer releases kept.
@@ -144,7 +156,7 @@ constexpr KnownFailure knownFailures[] = {
         QT_TRANSLATE_NOOP("ErrorHelp", "Wait until it is finished and try again.")},
 };
 
-QString genericRemedy(const Error& error)
+QString genericRemedy(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::NotFound:
@@ -164,9 +176,9 @@ QString genericRemedy(const Error& error)
 
 } // namespace
 
-Explanation explainOpenError(const Error& error, const HostUri& uri)
+Explanation explainOpenError(const Error &error, const HostUri &uri)
 {
-    const QString& message = error.message;
+    const QString &message = error.message;
     if (message.contains(u"Failed to connect socket"))
         return explainSocket(error, uri);
     if (uri.transport() == u"ssh" || uri.transport().startsWith(u"libssh"))
@@ -195,13 +207,17 @@ Explanation explainOpenError(const Error& error, const HostUri& uri)
     return help;
 }
 
-Explanation explainChangeError(const Error& error)
+Explanation explainChangeError(const Error &error)
 {
     Explanation help{error.message.section(u'\n', 0, 0), {}, {}};
     if (const QString line = lastLineOf(error.message, u"dnsmasq:"); !line.isEmpty())
         help.what = line;
-    for (const KnownFailure& known : knownFailures) {
-        if (error.message.contains(QLatin1String(known.part))) {
+    // What stands in quotes is a name somebody chose: a network called "firewall" tells nothing about firewalls.
+    static const QRegularExpression quoted(QStringLiteral("'[^']*'"));
+    const QString bare = QString(error.message).remove(quoted);
+    for (const KnownFailure &known : knownFailures) {
+        const QLatin1String part(known.part);
+        if ((part.contains(u'\'') ? error.message : bare).contains(part)) {
             help.why = text(known.why);
             help.remedies << text(known.remedy);
             break;

@@ -18,18 +18,18 @@ struct HostFacts
         QString name;
         bool isBridge = false;
         QList<IpNetwork> addresses;
-        friend bool operator==(const Device&, const Device&) = default;
+        friend bool operator==(const Device &, const Device &) = default;
     };
     struct Route
     {
         IpNetwork destination;
         QString device;
-        friend bool operator==(const Route&, const Route&) = default;
+        friend bool operator==(const Route &, const Route &) = default;
     };
     QList<Device> devices;
     QList<Route> routes; ///< without default routes
 
-    friend bool operator==(const HostFacts&, const HostFacts&) = default;
+    friend bool operator==(const HostFacts &, const HostFacts &) = default;
 };
 
 /// Everything a new network is checked against.

@@ -26,9 +26,10 @@ struct NetworkRow
     bool vmsKnown = false; ///< all VMs have been read, the counts are true
     QStringList problems; ///< sentences, empty when nothing is wrong
     QString haystack; ///< lower-case text that a plain search word is looked up in
+    QString identifiers; ///< lower-case UUID and MAC addresses, for search words long enough to mean one
     QByteArray nameKey; ///< natural order by memcmp
 
-    friend bool operator==(const NetworkRow&, const NetworkRow&) = default;
+    friend bool operator==(const NetworkRow &, const NetworkRow &) = default;
 };
 
 using RowPtr = std::shared_ptr<const NetworkRow>;
@@ -41,21 +42,22 @@ struct HostSnapshot
     std::vector<RowPtr> rows; ///< by natural name
     std::vector<DomainPtr> domains;
     QDateTime takenAt; ///< the last moment this was the truth
+    QString listError; ///< why the lists of networks or VMs cannot be had, empty where they can
 
-    [[nodiscard]] const NetworkRow* find(const QUuid& network) const;
+    [[nodiscard]] const NetworkRow *find(const QUuid &network) const;
 };
 
 using SnapshotPtr = std::shared_ptr<const HostSnapshot>;
 
 /// Makes the rows of a snapshot. Rows equal to one in `previous` are that very object, so that whoever compares
 /// pointers sees exactly what changed. `domainsComplete` tells whether every VM has been read.
-[[nodiscard]] std::vector<RowPtr> buildRows(const std::vector<NetworkPtr>& networks,
-    const std::vector<DomainPtr>& domains, bool domainsComplete, const std::vector<RowPtr>& previous);
+[[nodiscard]] std::vector<RowPtr> buildRows(const std::vector<NetworkPtr> &networks,
+    const std::vector<DomainPtr> &domains, bool domainsComplete, const std::vector<RowPtr> &previous);
 
 /// The names of the VMs of a row, each once, those that run a NIC there only when `runningOnly`.
-[[nodiscard]] QStringList vmNames(const NetworkRow& row, bool runningOnly = false);
+[[nodiscard]] QStringList vmNames(const NetworkRow &row, bool runningOnly = false);
 
 /// A key whose byte order is the natural order of names: digits by value, letters without case.
-[[nodiscard]] QByteArray naturalKey(const QString& text);
+[[nodiscard]] QByteArray naturalKey(const QString &text);
 
 } // namespace patchpanel

@@ -10,12 +10,12 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("HostUri", source);
 }
 
-const QStringList& knownTransports()
+const QStringList &knownTransports()
 {
     static const QStringList transports{QStringLiteral("unix"), QStringLiteral("ssh"), QStringLiteral("tls"),
         QStringLiteral("tcp"), QStringLiteral("ext"), QStringLiteral("libssh"), QStringLiteral("libssh2")};
@@ -24,7 +24,7 @@ const QStringList& knownTransports()
 
 } // namespace
 
-Result<HostUri> HostUri::parse(const QString& raw)
+Result<HostUri> HostUri::parse(const QString &raw)
 {
     const QString input = raw.trimmed();
     static const QRegularExpression scheme(
@@ -70,7 +70,10 @@ QString HostUri::displayName() const
             ? text(QT_TRANSLATE_NOOP("HostUri", "this computer"))
             : text(QT_TRANSLATE_NOOP("HostUri", "this computer (%1)")).arg(m_driver);
     }
-    QString name = m_userName.isEmpty() ? m_hostName : m_userName + u'@' + m_hostName;
+    const bool brackets = m_port > 0 && m_hostName.contains(u':'); // an IPv6 address
+    QString name = brackets ? u'[' + m_hostName + u']' : m_hostName;
+    if (!m_userName.isEmpty())
+        name.prepend(m_userName + u'@');
     if (m_port > 0)
         name += u':' + QString::number(m_port);
     return name;

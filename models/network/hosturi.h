@@ -13,18 +13,20 @@ class HostUri final
 {
 public:
     /// Fails on what cannot be a URI: no scheme, unknown transport, bad port or encoding, characters no URI has.
-    [[nodiscard]] static Result<HostUri> parse(const QString& text);
+    [[nodiscard]] static Result<HostUri> parse(const QString &text);
 
-    [[nodiscard]] const QString& toString() const { return m_text; }
-    [[nodiscard]] const QString& driver() const { return m_driver; } ///< "qemu", "test", ...
-    [[nodiscard]] const QString& transport() const { return m_transport; } ///< "ssh", "tls", ...; empty for local
-    [[nodiscard]] const QString& hostName() const { return m_hostName; }
+    [[nodiscard]] const QString &toString() const { return m_text; }
+    [[nodiscard]] const QString &driver() const { return m_driver; } ///< "qemu", "test", ...
+    [[nodiscard]] const QString &transport() const { return m_transport; } ///< "ssh", "tls", ...; empty for local
+    [[nodiscard]] const QString &hostName() const { return m_hostName; }
+    [[nodiscard]] const QString &userName() const { return m_userName; }
+    [[nodiscard]] int port() const { return m_port; } ///< -1 where the URI names none
     /// The daemon runs on this machine: the machine's own interfaces and routes are the host's.
     [[nodiscard]] bool isLocal() const { return m_driver != u"test" && m_hostName.isEmpty() && m_isLocalTransport; }
     /// What a person calls it: "this computer", "this computer (user session)", "root@rack1", "test driver".
     [[nodiscard]] QString displayName() const;
 
-    friend bool operator==(const HostUri& a, const HostUri& b) { return a.m_text == b.m_text; }
+    friend bool operator==(const HostUri &a, const HostUri &b) { return a.m_text == b.m_text; }
 
 private:
     QString m_text;

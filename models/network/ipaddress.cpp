@@ -14,6 +14,9 @@ std::optional<IpAddress> IpAddress::parse(QStringView text)
     const QByteArray ascii = text.trimmed().toLatin1();
     std::array<unsigned char, 16> raw{};
     const bool v6 = ascii.contains(':');
+    // inet_pton stops at a NUL and would take what stands before it.
+    if (ascii.contains('\0'))
+        return std::nullopt;
     if (inet_pton(v6 ? AF_INET6 : AF_INET, ascii.constData(), raw.data()) != 1)
         return std::nullopt;
     AddressBits bits = 0;

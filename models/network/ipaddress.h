@@ -42,9 +42,9 @@ public:
     /// Canonical text (RFC 5952 for IPv6).
     [[nodiscard]] QString toString() const;
 
-    friend constexpr bool operator==(const IpAddress&, const IpAddress&) = default;
+    friend constexpr bool operator==(const IpAddress &, const IpAddress &) = default;
     /// IPv4 sorts before IPv6, then by number.
-    friend constexpr std::strong_ordering operator<=>(const IpAddress& a, const IpAddress& b)
+    friend constexpr std::strong_ordering operator<=>(const IpAddress &a, const IpAddress &b)
     {
         if (a.m_family != b.m_family)
             return a.m_family <=> b.m_family;

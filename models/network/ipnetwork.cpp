@@ -8,9 +8,11 @@ namespace {
 
 std::optional<int> parsePrefix(QStringView text, int width)
 {
+    const QStringView digits = text.trimmed();
     bool ok = false;
-    const int prefix = text.trimmed().toInt(&ok);
-    if (!ok || prefix < 0 || prefix > width)
+    const int prefix = digits.toInt(&ok);
+    // toInt() also takes a sign.
+    if (!ok || !digits.front().isDigit() || prefix > width)
         return std::nullopt;
     return prefix;
 }
@@ -89,7 +91,7 @@ bool IpNetwork::contains(IpAddress address) const
     return address.family() == m_address.family() && first() <= address && address <= last();
 }
 
-bool IpNetwork::overlaps(const IpNetwork& other) const
+bool IpNetwork::overlaps(const IpNetwork &other) const
 {
     return contains(other.first()) || other.contains(first());
 }

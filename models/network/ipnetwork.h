@@ -35,11 +35,11 @@ public:
     /// The same subnet with the host's part cleared.
     [[nodiscard]] IpNetwork subnet() const { return {first(), m_prefix}; }
     [[nodiscard]] bool contains(IpAddress address) const;
-    [[nodiscard]] bool overlaps(const IpNetwork& other) const;
+    [[nodiscard]] bool overlaps(const IpNetwork &other) const;
     /// CIDR text of address() and prefix(); use subnet().toString() for the network.
     [[nodiscard]] QString toString() const;
 
-    friend constexpr bool operator==(const IpNetwork&, const IpNetwork&) = default;
+    friend constexpr bool operator==(const IpNetwork &, const IpNetwork &) = default;
 
 private:
     IpAddress m_address;

@@ -41,7 +41,7 @@ struct Issue
     Field field = Field::None;
     Severity severity = Severity::Error;
     QString message;
-    friend bool operator==(const Issue&, const Issue&) = default;
+    friend bool operator==(const Issue &, const Issue &) = default;
 };
 
 } // namespace patchpanel

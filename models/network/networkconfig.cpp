@@ -13,29 +13,33 @@ namespace patchpanel {
 
 namespace {
 
-void set(pugi::xml_node node, const char* name, const QString& value)
+void set(pugi::xml_node node, const char *name, const QString &value)
 {
     node.append_attribute(name).set_value(value.toUtf8().constData());
 }
 
-void addText(pugi::xml_node parent, const char* name, const QString& value)
+void addText(pugi::xml_node parent, const char *name, const QString &value)
 {
     parent.append_child(name).text().set(value.toUtf8().constData());
 }
 
-void addMetadata(pugi::xml_node root, const NetworkConfig& config, bool keepDescription)
+void addMetadata(pugi::xml_node root, const NetworkConfig &config, bool serverKeepsDescription)
 {
+    const bool keepDescription = !serverKeepsDescription && !config.description.isEmpty();
+    if (!config.created.isValid() && !keepDescription)
+        return;
     const std::string element = std::string(metadataPrefix) + ":network";
     pugi::xml_node entry = root.append_child("metadata").append_child(element.c_str());
     set(entry, (std::string("xmlns:") + metadataPrefix).c_str(), QString::fromLatin1(metadataNamespace));
-    set(entry, "created", config.created.toUTC().toString(Qt::ISODate));
-    if (keepDescription && !config.description.isEmpty())
+    if (config.created.isValid())
+        set(entry, "created", config.created.toUTC().toString(Qt::ISODate));
+    if (keepDescription)
         set(entry, "description", config.description);
 }
 
-void addForward(pugi::xml_node root, const NetworkConfig& config)
+void addForward(pugi::xml_node root, const NetworkConfig &config)
 {
-    const char* mode = nullptr;
+    const char *mode = nullptr;
     switch (config.type) {
     case NetworkType::Nat:
         mode = "nat";
@@ -59,7 +63,7 @@ void addForward(pugi::xml_node root, const NetworkConfig& config)
         set(forward, "dev", config.uplink);
 }
 
-void addIp(pugi::xml_node root, const QString& cidr, bool dhcp, const QString& start, const QString& end)
+void addIp(pugi::xml_node root, const QString &cidr, bool dhcp, const QString &start, const QString &end)
 {
     const auto network = hostNetwork(cidr);
     if (!network)
@@ -86,7 +90,7 @@ QString versionText(unsigned long version)
     return QStringLiteral("%1.%2.%3").arg(version / 1'000'000).arg(version / 1'000 % 1'000).arg(version % 1'000);
 }
 
-QString toNetworkXml(const NetworkConfig& config, unsigned long serverVersion)
+QString toNetworkXml(const NetworkConfig &config, unsigned long serverVersion)
 {
     const bool hasDescription = serverVersion >= libvirtVersion(9, 7);
     pugi::xml_document document;
@@ -94,8 +98,7 @@ QString toNetworkXml(const NetworkConfig& config, unsigned long serverVersion)
     addText(root, "name", config.name);
     if (hasDescription && !config.description.isEmpty())
         addText(root, "description", config.description);
-    if (config.created.isValid())
-        addMetadata(root, config, !hasDescription);
+    addMetadata(root, config, hasDescription);
     addForward(root, config);
     if (!config.bridge.isEmpty()) {
         pugi::xml_node bridge = root.append_child("bridge");

@@ -33,7 +33,7 @@ struct NetworkConfig
     bool startAtBoot = true;
     QDateTime created; ///< written into the metadata
 
-    friend bool operator==(const NetworkConfig&, const NetworkConfig&) = default;
+    friend bool operator==(const NetworkConfig &, const NetworkConfig &) = default;
 };
 
 /// libvirt's version as one number, as virConnectGetLibVersion gives it: 1,000,000 * major + 1,000 * minor + release.
@@ -48,6 +48,6 @@ struct NetworkConfig
 /// The XML of a new network in libvirt's format (https://libvirt.org/formatnetwork.html); everything the user typed
 /// goes through a writer that escapes. `serverVersion` decides where the description goes: servers before 9.7 drop
 /// `<description>`, for them it is kept in Patchpanel's metadata.
-[[nodiscard]] QString toNetworkXml(const NetworkConfig& config, unsigned long serverVersion);
+[[nodiscard]] QString toNetworkXml(const NetworkConfig &config, unsigned long serverVersion);
 
 } // namespace patchpanel

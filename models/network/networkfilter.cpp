@@ -13,7 +13,7 @@ namespace {
 
 using Key = SearchTerm::Key;
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("NetworkFilter", source);
 }
@@ -36,7 +36,7 @@ SearchTerm makeTerm(QString word)
     const qsizetype colon = word.indexOf(u':');
     if (colon > 0) {
         const auto known = std::find_if(keyNames.begin(), keyNames.end(),
-            [key = QStringView(word).first(colon)](const KeyName& entry) { return entry.name == key; });
+            [key = QStringView(word).first(colon)](const KeyName &entry) { return entry.name == key; });
         // Anything else with a colon is a MAC or an IPv6 address.
         if (known != keyNames.end()) {
             term.key = known->key;
@@ -53,70 +53,91 @@ SearchTerm makeTerm(QString word)
     return term;
 }
 
-bool inSubnets(const NetworkSummary& network, const SearchTerm& term)
+bool inSubnets(const NetworkSummary &network, const SearchTerm &term)
 {
-    return std::any_of(network.ipBlocks.cbegin(), network.ipBlocks.cend(), [&term](const IpBlock& block) {
+    return std::any_of(network.ipBlocks.cbegin(), network.ipBlocks.cend(), [&term](const IpBlock &block) {
         return (term.address && block.network.contains(*term.address))
             || (term.subnet && block.network.overlaps(*term.subnet));
     });
 }
 
-bool hasTag(const NetworkSummary& network, int tag)
+bool hasTag(const NetworkSummary &network, int tag)
 {
     return network.vlan.tags.contains(tag)
         || std::any_of(network.portGroups.cbegin(), network.portGroups.cend(),
-            [tag](const PortGroup& group) { return group.vlan.tags.contains(tag); });
+            [tag](const PortGroup &group) { return group.vlan.tags.contains(tag); });
 }
 
-bool hasTagOnNic(const NetworkRow& row, int tag)
+bool hasTagOnNic(const NetworkRow &row, int tag)
 {
     return std::any_of(row.attachments.cbegin(), row.attachments.cend(),
-        [tag](const Attachment& attachment) { return attachment.nic().vlan.tags.contains(tag); });
+        [tag](const Attachment &attachment) { return attachment.nic().vlan.tags.contains(tag); });
 }
 
-bool matchesAny(const NetworkRow& row, const SearchTerm& term, const QString& hostName)
+/// Finds a whole address: "10.0.0.1" is not in "10.0.0.128/25", nor in "110.0.0.1/24".
+bool containsAddress(const QString &haystack, const QString &address)
 {
-    const NetworkSummary& summary = row.network->summary;
-    return row.haystack.contains(term.text) || hostName.contains(term.text) || inSubnets(summary, term)
+    const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u':'; };
+    for (qsizetype at = haystack.indexOf(address); at >= 0; at = haystack.indexOf(address, at + 1)) {
+        const qsizetype end = at + address.size();
+        const bool fullStop = end < haystack.size() && haystack[end] == u'.'
+            && (end + 1 == haystack.size() || !isPart(haystack[end + 1]));
+        if ((at == 0 || !isPart(haystack[at - 1])) && (end == haystack.size() || fullStop || !isPart(haystack[end])))
+            return true;
+    }
+    return false;
+}
+
+bool matchesAny(const NetworkRow &row, const SearchTerm &term)
+{
+    const NetworkSummary &summary = row.network->summary;
+    if (term.address || term.subnet)
+        return inSubnets(summary, term) || containsAddress(row.haystack, term.text);
+    // Two or three hexadecimal digits ("10", "db") are in some UUID or MAC address of nearly every row.
+    return row.haystack.contains(term.text) || (term.text.size() > 3 && row.identifiers.contains(term.text))
         || (term.number && hasTag(summary, *term.number))
         || networkTypeLabel(summary.type).toLower().contains(term.text);
 }
 
-bool matchesIp(const NetworkSummary& network, const SearchTerm& term)
+bool matchesIp(const NetworkSummary &network, const SearchTerm &term)
 {
     if (term.address || term.subnet)
         return inSubnets(network, term);
-    return std::any_of(network.ipBlocks.cbegin(), network.ipBlocks.cend(), [&term](const IpBlock& block) {
+    return std::any_of(network.ipBlocks.cbegin(), network.ipBlocks.cend(), [&term](const IpBlock &block) {
         return block.network.toString().contains(term.text) || block.network.subnet().toString().contains(term.text);
     });
 }
 
-bool matchesVm(const NetworkRow& row, const QString& name)
+bool matchesVm(const NetworkRow &row, const QString &name)
 {
     return std::any_of(row.attachments.cbegin(), row.attachments.cend(),
-        [&name](const Attachment& attachment) { return attachment.domain->name.contains(name, Qt::CaseInsensitive); });
+        [&name](const Attachment &attachment) { return attachment.domain->name.contains(name, Qt::CaseInsensitive); });
 }
 
-bool matchesMac(const NetworkRow& row, const QString& mac)
+bool matchesMac(const NetworkRow &row, const QString &mac)
 {
     return row.network->summary.mac.contains(mac, Qt::CaseInsensitive)
         || std::any_of(row.attachments.cbegin(), row.attachments.cend(),
-            [&mac](const Attachment& attachment) { return attachment.nic().mac.contains(mac); });
+            [&mac](const Attachment &attachment) { return attachment.nic().mac.contains(mac); });
 }
 
-bool matchesType(const NetworkSummary& network, const QString& word)
+bool matchesType(const NetworkSummary &network, const QString &word)
 {
     if (word.isEmpty())
         return true;
     // "veryisolated" and "very" both find "Very isolated", "isolated" alone only means Isolated.
-    const auto compact = [](const QString& label) { return label.toLower().remove(u' ').remove(u'-'); };
+    const auto compact = [](const QString &label) { return label.toLower().remove(u' ').remove(u'-'); };
     const QString wanted = compact(word);
+    // A whole label means that type alone: "open" is not "Open vSwitch".
+    for (const NetworkType type : allNetworkTypes)
+        if (compact(networkTypeLabel(type)) == wanted)
+            return isOfType(network, type);
     return std::any_of(allNetworkTypes.begin(), allNetworkTypes.end(), [&](NetworkType type) {
         return isOfType(network, type) && compact(networkTypeLabel(type)).startsWith(wanted);
     });
 }
 
-bool matchesYesNo(bool value, const QString& word)
+bool matchesYesNo(bool value, const QString &word)
 {
     if (word.isEmpty())
         return true;
@@ -124,7 +145,7 @@ bool matchesYesNo(bool value, const QString& word)
     return value != wantsNo;
 }
 
-bool matchesState(const NetworkRow& row, const QString& word)
+bool matchesState(const NetworkRow &row, const QString &word)
 {
     if (word.isEmpty())
         return true;
@@ -135,7 +156,7 @@ bool matchesState(const NetworkRow& row, const QString& word)
     return QStringLiteral("active").startsWith(word) && row.network->stateKnown && row.network->active;
 }
 
-bool matchesVlan(const NetworkRow& row, const SearchTerm& term)
+bool matchesVlan(const NetworkRow &row, const SearchTerm &term)
 {
     if (term.number)
         return hasTag(row.network->summary, *term.number) || hasTagOnNic(row, *term.number);
@@ -144,12 +165,12 @@ bool matchesVlan(const NetworkRow& row, const SearchTerm& term)
     return term.text == u"none" && row.network->summary.vlan.isEmpty();
 }
 
-bool matchesTerm(const NetworkRow& row, const SearchTerm& term, const QString& hostName)
+bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &hostName)
 {
-    const NetworkInfo& network = *row.network;
+    const NetworkInfo &network = *row.network;
     switch (term.key) {
     case Key::Any:
-        return matchesAny(row, term, hostName);
+        return matchesAny(row, term);
     case Key::Name:
         return network.name.contains(term.text, Qt::CaseInsensitive);
     case Key::Type:
@@ -180,9 +201,9 @@ bool matchesTerm(const NetworkRow& row, const SearchTerm& term, const QString& h
     return false;
 }
 
-bool matchesStateFilter(const NetworkRow& row, StateFilter state)
+bool matchesStateFilter(const NetworkRow &row, StateFilter state)
 {
-    const NetworkInfo& network = *row.network;
+    const NetworkInfo &network = *row.network;
     switch (state) {
     case StateFilter::All:
         return true;
@@ -221,12 +242,12 @@ QString stateFilterLabel(StateFilter filter)
     return text(QT_TRANSLATE_NOOP("NetworkFilter", "All"));
 }
 
-bool isOfType(const NetworkSummary& network, NetworkType type)
+bool isOfType(const NetworkSummary &network, NetworkType type)
 {
     return network.type == type || (type == NetworkType::Vlan && !network.vlan.isEmpty());
 }
 
-std::vector<SearchTerm> NetworkFilter::parse(const QString& line)
+std::vector<SearchTerm> NetworkFilter::parse(const QString &line)
 {
     std::vector<SearchTerm> terms;
     QString word;
@@ -248,7 +269,7 @@ std::vector<SearchTerm> NetworkFilter::parse(const QString& line)
     return terms;
 }
 
-void NetworkFilter::setSearch(const QString& line)
+void NetworkFilter::setSearch(const QString &line)
 {
     m_terms = parse(line);
 }
@@ -258,14 +279,14 @@ bool NetworkFilter::isEmpty() const
     return m_terms.empty() && !m_type && m_state == StateFilter::All;
 }
 
-bool NetworkFilter::matches(const NetworkRow& row, const QString& hostName) const
+bool NetworkFilter::matches(const NetworkRow &row, const QString &hostName) const
 {
     if (m_type && !isOfType(row.network->summary, *m_type))
         return false;
     if (!matchesStateFilter(row, m_state))
         return false;
     return std::all_of(
-        m_terms.cbegin(), m_terms.cend(), [&](const SearchTerm& term) { return matchesTerm(row, term, hostName); });
+        m_terms.cbegin(), m_terms.cend(), [&](const SearchTerm &term) { return matchesTerm(row, term, hostName); });
 }
 
 } // namespace patchpanel

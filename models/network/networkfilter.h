@@ -53,23 +53,22 @@ struct SearchTerm
 
 /// Decides which rows the table shows: a search line, a type and a state. A value; pure; any thread.
 ///
-/// The search line is words that must all match. A plain word is found in the name, bridge, VLAN, subnet, UUID,
-/// description, MAC addresses, TAP devices and VM names; an IP address finds the networks whose subnet contains it.
-/// With a key
-/// (`vlan:10`, `vm:web`, `type:nat`, `state:inactive`, `unused:yes`) a word looks in one place only; quotes keep words
-/// together.
+/// The search line is words that must all match. A plain word is found in the name, type, bridge, VLAN, subnet,
+/// description, TAP devices and VM names, and from four letters on in the UUID and the MAC addresses; an IP address
+/// finds the networks whose subnet contains it. With a key (`vlan:10`, `vm:web`, `type:nat`, `state:inactive`,
+/// `unused:yes`) a word looks in one place only; quotes keep words together.
 class NetworkFilter final
 {
 public:
-    void setSearch(const QString& line);
+    void setSearch(const QString &line);
     void setType(std::optional<NetworkType> type) { m_type = type; }
     void setState(StateFilter state) { m_state = state; }
     [[nodiscard]] bool isEmpty() const;
     /// `hostName` is the lower-case name of the row's host.
-    [[nodiscard]] bool matches(const NetworkRow& row, const QString& hostName) const;
+    [[nodiscard]] bool matches(const NetworkRow &row, const QString &hostName) const;
 
     /// The words of a search line, for tests and for explaining a search.
-    [[nodiscard]] static std::vector<SearchTerm> parse(const QString& line);
+    [[nodiscard]] static std::vector<SearchTerm> parse(const QString &line);
 
 private:
     std::vector<SearchTerm> m_terms;
@@ -78,6 +77,6 @@ private:
 };
 
 /// Whether a network counts as `type` in filters: a tagged Open vSwitch network is found under VLAN too.
-[[nodiscard]] bool isOfType(const NetworkSummary& network, NetworkType type);
+[[nodiscard]] bool isOfType(const NetworkSummary &network, NetworkType type);
 
 } // namespace patchpanel

@@ -12,9 +12,9 @@ namespace patchpanel {
 
 namespace {
 
-NetworkType classify(const NetworkSummary& network)
+NetworkType classify(const NetworkSummary &network)
 {
-    const QString& mode = network.forwardMode;
+    const QString &mode = network.forwardMode;
     if (mode.isEmpty())
         return network.ipBlocks.isEmpty() ? NetworkType::VeryIsolated : NetworkType::Isolated;
     if (mode == u"nat")
@@ -36,24 +36,24 @@ NetworkType classify(const NetworkSummary& network)
     return network.vlan.isEmpty() ? NetworkType::Bridge : NetworkType::Vlan;
 }
 
-IpBlock readIp(const pugi::xml_node& ip, const IpNetwork& network)
+IpBlock readIp(const pugi::xml_node &ip, const IpNetwork &network)
 {
     IpBlock block{network, false, {}, {}};
     const pugi::xml_node dhcp = ip.child("dhcp");
-    for (const pugi::xml_node& range : dhcp.children("range")) {
+    for (const pugi::xml_node &range : dhcp.children("range")) {
         const auto start = IpAddress::parse(attribute(range, "start"));
         const auto end = IpAddress::parse(attribute(range, "end"));
         if (start && end)
             block.ranges.append({*start, *end});
     }
-    for (const pugi::xml_node& host : dhcp.children("host"))
+    for (const pugi::xml_node &host : dhcp.children("host"))
         block.reservations.append(
             {attribute(host, "mac"), attribute(host, "id"), attribute(host, "name"), attribute(host, "ip")});
     block.dhcp = !block.ranges.isEmpty() || !block.reservations.isEmpty();
     return block;
 }
 
-void readForward(const pugi::xml_node& root, NetworkSummary& network)
+void readForward(const pugi::xml_node &root, NetworkSummary &network)
 {
     const pugi::xml_node forward = root.child("forward");
     if (!forward)
@@ -61,20 +61,20 @@ void readForward(const pugi::xml_node& root, NetworkSummary& network)
     network.forwardMode = attribute(forward, "mode");
     if (network.forwardMode.isEmpty())
         network.forwardMode = QStringLiteral("nat"); // libvirt's default for a bare <forward/>
-    const auto add = [&network](const QString& device) {
+    const auto add = [&network](const QString &device) {
         if (!device.isEmpty() && !network.forwardDevices.contains(device))
             network.forwardDevices.append(device);
     };
     add(attribute(forward, "dev"));
-    for (const pugi::xml_node& device : forward.children("interface"))
+    for (const pugi::xml_node &device : forward.children("interface"))
         add(attribute(device, "dev"));
-    for (const pugi::xml_node& function : forward.children("pf"))
+    for (const pugi::xml_node &function : forward.children("pf"))
         add(attribute(function, "dev"));
 }
 
-void readMetadata(const pugi::xml_node& root, NetworkSummary& network)
+void readMetadata(const pugi::xml_node &root, NetworkSummary &network)
 {
-    for (const pugi::xml_node& entry : root.child("metadata").children()) {
+    for (const pugi::xml_node &entry : root.child("metadata").children()) {
         if (namespaceOf(entry) != QLatin1String(metadataNamespace))
             continue;
         network.created = QDateTime::fromString(attribute(entry, "created"), Qt::ISODate);
@@ -84,7 +84,7 @@ void readMetadata(const pugi::xml_node& root, NetworkSummary& network)
     }
 }
 
-void readParts(const pugi::xml_node& root, NetworkSummary& network)
+void readParts(const pugi::xml_node &root, NetworkSummary &network)
 {
     const pugi::xml_node bridge = root.child("bridge");
     network.bridge = attribute(bridge, "name");
@@ -97,9 +97,9 @@ void readParts(const pugi::xml_node& root, NetworkSummary& network)
     network.virtualPort = attribute(root.child("virtualport"), "type");
     network.portIsolated = attribute(root.child("port"), "isolated") == u"yes";
     network.vlan = readVlan(root);
-    for (const pugi::xml_node& group : root.children("portgroup"))
+    for (const pugi::xml_node &group : root.children("portgroup"))
         network.portGroups.append({attribute(group, "name"), attribute(group, "default") == u"yes", readVlan(group)});
-    for (const pugi::xml_node& ip : root.children("ip")) {
+    for (const pugi::xml_node &ip : root.children("ip")) {
         if (const auto parsed = IpNetwork::fromParts(
                 attribute(ip, "address"), attribute(ip, "netmask"), attribute(ip, "prefix")))
             network.ipBlocks.append(readIp(ip, *parsed));
@@ -119,7 +119,7 @@ QString VlanTags::toString() const
 
 std::optional<IpNetwork> NetworkSummary::firstNetwork(IpFamily family) const
 {
-    for (const IpBlock& block : ipBlocks)
+    for (const IpBlock &block : ipBlocks)
         if (block.network.address().family() == family)
             return block.network;
     return std::nullopt;
@@ -128,10 +128,10 @@ std::optional<IpNetwork> NetworkSummary::firstNetwork(IpFamily family) const
 bool NetworkSummary::hasDhcp(IpFamily family) const
 {
     return std::any_of(ipBlocks.cbegin(), ipBlocks.cend(),
-        [family](const IpBlock& block) { return block.dhcp && block.network.address().family() == family; });
+        [family](const IpBlock &block) { return block.dhcp && block.network.address().family() == family; });
 }
 
-Result<NetworkSummary> parseNetworkXml(const QByteArray& xml)
+Result<NetworkSummary> parseNetworkXml(const QByteArray &xml)
 {
     pugi::xml_document document;
     if (const auto loaded = loadXml(document, xml, "network"); !loaded)

@@ -21,7 +21,7 @@ struct DhcpRange
 {
     IpAddress start;
     IpAddress end;
-    friend bool operator==(const DhcpRange&, const DhcpRange&) = default;
+    friend bool operator==(const DhcpRange &, const DhcpRange &) = default;
 };
 
 /// A DHCP reservation as written; which of the fields are set depends on the family.
@@ -31,7 +31,7 @@ struct DhcpReservation
     QString duid; ///< IPv6 only: the client's DUID (`host@id`)
     QString name;
     QString address;
-    friend bool operator==(const DhcpReservation&, const DhcpReservation&) = default;
+    friend bool operator==(const DhcpReservation &, const DhcpReservation &) = default;
 };
 
 /// One `<ip>` block: the host's address there and what DHCP does on it.
@@ -41,7 +41,7 @@ struct IpBlock
     bool dhcp = false;
     QList<DhcpRange> ranges;
     QList<DhcpReservation> reservations;
-    friend bool operator==(const IpBlock&, const IpBlock&) = default;
+    friend bool operator==(const IpBlock &, const IpBlock &) = default;
 };
 
 /// `<vlan>` of a network, a port group or a NIC: the tags, and whether they are trunked.
@@ -52,7 +52,7 @@ struct VlanTags
     [[nodiscard]] bool isEmpty() const { return tags.isEmpty(); }
     /// "10", or "10, 20" for a trunk; empty without tags.
     [[nodiscard]] QString toString() const;
-    friend bool operator==(const VlanTags&, const VlanTags&) = default;
+    friend bool operator==(const VlanTags &, const VlanTags &) = default;
 };
 
 /// A named set of port settings within a network.
@@ -61,7 +61,7 @@ struct PortGroup
     QString name;
     bool isDefault = false;
     VlanTags vlan;
-    friend bool operator==(const PortGroup&, const PortGroup&) = default;
+    friend bool operator==(const PortGroup &, const PortGroup &) = default;
 };
 
 /// What a network's XML says, as far as the program shows it. A value read from the document; the document itself stays
@@ -91,15 +91,15 @@ struct NetworkSummary
 
     [[nodiscard]] std::optional<IpNetwork> firstNetwork(IpFamily family) const;
     [[nodiscard]] bool hasDhcp(IpFamily family) const;
-    friend bool operator==(const NetworkSummary&, const NetworkSummary&) = default;
+    friend bool operator==(const NetworkSummary &, const NetworkSummary &) = default;
 };
 
 /// The XML namespace and prefix of Patchpanel's own element under `<metadata>`.
-inline constexpr const char* metadataNamespace = "https://patchpanel.github.io/xmlns/network/1";
-inline constexpr const char* metadataPrefix = "patchpanel";
+inline constexpr const char *metadataNamespace = "https://patchpanel.github.io/xmlns/network/1";
+inline constexpr const char *metadataPrefix = "patchpanel";
 
 /// Reads libvirt's network XML. Pure; any thread. Fails on XML that is not well formed or not a `<network>`.
-[[nodiscard]] Result<NetworkSummary> parseNetworkXml(const QByteArray& xml);
+[[nodiscard]] Result<NetworkSummary> parseNetworkXml(const QByteArray &xml);
 
 /// How far reading a network has come.
 enum class DetailState
@@ -125,7 +125,7 @@ struct NetworkInfo
     NetworkSummary summary; ///< of liveXml
     QDateTime firstSeen; ///< when this program saw it first on this host
 
-    friend bool operator==(const NetworkInfo&, const NetworkInfo&) = default;
+    friend bool operator==(const NetworkInfo &, const NetworkInfo &) = default;
 };
 
 } // namespace patchpanel

@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("NetworkProblems", source);
 }
@@ -22,9 +22,9 @@ struct Subnet
 };
 
 void reportOverlap(
-    const std::vector<NetworkPtr>& networks, const Subnet& a, const Subnet& b, std::vector<QStringList>& problems)
+    const std::vector<NetworkPtr> &networks, const Subnet &a, const Subnet &b, std::vector<QStringList> &problems)
 {
-    const auto say = [&](const Subnet& mine, const Subnet& other) {
+    const auto say = [&](const Subnet &mine, const Subnet &other) {
         problems[mine.network].append(
             text(QT_TRANSLATE_NOOP("NetworkProblems", "Its subnet %1 overlaps %2 of network “%3”."))
                 .arg(mine.subnet.toString(), other.subnet.toString(), networks[other.network]->name));
@@ -35,18 +35,18 @@ void reportOverlap(
 
 /// Sorted by first address, every subnet that overlaps another one overlaps the widest-reaching one before it;
 /// comparing with that one alone keeps this linear and names at least one partner for each.
-void findOverlaps(const std::vector<NetworkPtr>& networks, std::vector<QStringList>& problems)
+void findOverlaps(const std::vector<NetworkPtr> &networks, std::vector<QStringList> &problems)
 {
     std::vector<Subnet> subnets;
     for (std::size_t i = 0; i < networks.size(); ++i)
-        for (const IpBlock& block : networks[i]->summary.ipBlocks)
+        for (const IpBlock &block : networks[i]->summary.ipBlocks)
             subnets.push_back({block.network.subnet(), i});
-    std::sort(subnets.begin(), subnets.end(), [](const Subnet& a, const Subnet& b) {
+    std::sort(subnets.begin(), subnets.end(), [](const Subnet &a, const Subnet &b) {
         return a.subnet.address() != b.subnet.address() ? a.subnet.address() < b.subnet.address()
                                                         : a.subnet.prefix() < b.subnet.prefix();
     });
-    const Subnet* reach = nullptr;
-    for (const Subnet& subnet : subnets) {
+    const Subnet *reach = nullptr;
+    for (const Subnet &subnet : subnets) {
         if (reach && reach->network != subnet.network && reach->subnet.overlaps(subnet.subnet))
             reportOverlap(networks, *reach, subnet, problems);
         if (!reach || reach->subnet.last() < subnet.subnet.last())
@@ -56,11 +56,11 @@ void findOverlaps(const std::vector<NetworkPtr>& networks, std::vector<QStringLi
 
 } // namespace
 
-std::vector<QStringList> findProblems(const std::vector<NetworkPtr>& networks)
+std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks)
 {
     std::vector<QStringList> problems(networks.size());
     for (std::size_t i = 0; i < networks.size(); ++i) {
-        const NetworkInfo& network = *networks[i];
+        const NetworkInfo &network = *networks[i];
         if (network.detail == DetailState::Failed)
             problems[i].append(
                 text(QT_TRANSLATE_NOOP("NetworkProblems", "Its details cannot be read: %1")).arg(network.detailError));

@@ -8,6 +8,6 @@ namespace patchpanel {
 
 /// What is wrong with each network of a host, as sentences for its user, in the order of `networks`. Pure; any thread.
 /// Looks at what libvirt accepts although it does not work: overlapping subnets, a boot start that did not happen.
-[[nodiscard]] std::vector<QStringList> findProblems(const std::vector<NetworkPtr>& networks);
+[[nodiscard]] std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks);
 
 } // namespace patchpanel

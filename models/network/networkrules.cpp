@@ -16,7 +16,7 @@ namespace {
 
 constexpr int maxInterfaceName = 15; // IFNAMSIZ - 1; libvirt accepts more and fails at start
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -24,7 +24,7 @@ QString text(const char* source)
 class Checker final
 {
 public:
-    Checker(const NetworkConfig& config, const HostContext& context)
+    Checker(const NetworkConfig &config, const HostContext &context)
         : m_config(config)
         , m_context(context)
     { }
@@ -32,6 +32,7 @@ public:
     QList<Issue> run()
     {
         checkName();
+        checkDescription();
         checkBridge();
         checkVlan();
         if (hasAddresses(m_config.type)) {
@@ -46,17 +47,18 @@ public:
     }
 
 private:
-    void error(Field field, const QString& message) { m_issues.append({field, Severity::Error, message}); }
-    void warning(Field field, const QString& message) { m_issues.append({field, Severity::Warning, message}); }
+    void error(Field field, const QString &message) { m_issues.append({field, Severity::Error, message}); }
+    void warning(Field field, const QString &message) { m_issues.append({field, Severity::Warning, message}); }
 
     void checkName()
     {
-        const QString& name = m_config.name;
+        const QString &name = m_config.name;
         if (name.trimmed().isEmpty())
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The network needs a name.")));
         if (name.contains(u'/'))
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain “/”.")));
-        if (std::any_of(name.cbegin(), name.cend(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+        if (std::any_of(name.cbegin(), name.cend(),
+                [](QChar c) { return c.category() == QChar::Other_Control || c >= u'\xfffe'; }))
             return error(Field::Name,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain line breaks or control characters.")));
         if (name == u"." || name == u"..")
@@ -66,7 +68,7 @@ private:
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The name is too long for a file name.")));
         if (m_context.snapshot
             && std::any_of(m_context.snapshot->rows.cbegin(), m_context.snapshot->rows.cend(),
-                [&name](const RowPtr& row) { return row->network->name == name; }))
+                [&name](const RowPtr &row) { return row->network->name == name; }))
             return error(Field::Name,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A network named “%1” exists on this host.")).arg(name));
         if (name != name.trimmed() || name.startsWith(u'-'))
@@ -75,9 +77,19 @@ private:
                     "A name that begins or ends with a space, or begins with “-”, is hard to use with virsh.")));
     }
 
+    void checkDescription()
+    {
+        // XML has no way to write these (XML 1.0, 2.2), so libvirt would refuse the whole document.
+        const QString &description = m_config.description;
+        if (std::any_of(description.cbegin(), description.cend(),
+                [](QChar c) { return (c < u' ' && c != u'\n' && c != u'\r' && c != u'\t') || c >= u'\xfffe'; }))
+            error(Field::Description,
+                text(QT_TRANSLATE_NOOP("NetworkRules", "A description cannot contain control characters.")));
+    }
+
     void checkBridge()
     {
-        const QString& bridge = m_config.bridge;
+        const QString &bridge = m_config.bridge;
         if (bridge.isEmpty()) {
             // libvirt would choose a name itself for its own bridges; for the host's own there is nothing to choose.
             if (!ownsBridge(m_config.type))
@@ -89,7 +101,7 @@ private:
             return error(Field::Bridge,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A bridge name has at most 15 characters; this one has %1."))
                     .arg(bridge.toUtf8().size()));
-        static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_.:-]+$"));
+        static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9_.:-]+\\z"));
         if (bridge == u"." || bridge == u".." || !allowed.match(bridge).hasMatch())
             return error(Field::Bridge,
                 text(QT_TRANSLATE_NOOP(
@@ -103,7 +115,7 @@ private:
     void checkOwnBridge()
     {
         if (m_context.snapshot) {
-            for (const RowPtr& row : m_context.snapshot->rows) {
+            for (const RowPtr &row : m_context.snapshot->rows) {
                 if (row->network->summary.bridge == m_config.bridge)
                     return error(Field::Bridge,
                         text(QT_TRANSLATE_NOOP("NetworkRules", "Bridge “%1” belongs to network “%2”."))
@@ -127,10 +139,10 @@ private:
                     .arg(m_config.bridge));
     }
 
-    [[nodiscard]] bool hasDevice(const QString& name) const
+    [[nodiscard]] bool hasDevice(const QString &name) const
     {
         return std::any_of(m_context.facts->devices.cbegin(), m_context.facts->devices.cend(),
-            [&name](const HostFacts::Device& device) { return device.name == name; });
+            [&name](const HostFacts::Device &device) { return device.name == name; });
     }
 
     void checkVlan()
@@ -154,10 +166,11 @@ private:
 
     void checkUplink()
     {
-        const QString& uplink = m_config.uplink;
+        const QString &uplink = m_config.uplink;
         if (uplink.isEmpty())
             return;
-        if (uplink.toUtf8().size() > maxInterfaceName || uplink.contains(u'/') || uplink.contains(u' '))
+        if (uplink.toUtf8().size() > maxInterfaceName || uplink.contains(u'/') || uplink == u"." || uplink == u".."
+            || std::any_of(uplink.cbegin(), uplink.cend(), [](QChar c) { return c.isSpace() || !c.isPrint(); }))
             return error(
                 Field::Uplink, text(QT_TRANSLATE_NOOP("NetworkRules", "This is not the name of an interface.")));
         if (m_context.facts && !hasDevice(uplink))
@@ -170,8 +183,9 @@ private:
         if (m_config.dnsDomain.isEmpty())
             return;
         // RFC 1123 labels: letters, digits and inner hyphens, 63 at most, 253 in all.
-        static const QRegularExpression label(QStringLiteral("^(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)(?:"
-                                                             "\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*$"));
+        static const QRegularExpression label(
+            QStringLiteral("\\A(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)(?:"
+                           "\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\\z"));
         if (m_config.dnsDomain.size() > 253 || !label.match(m_config.dnsDomain).hasMatch())
             error(Field::DnsDomain,
                 text(QT_TRANSLATE_NOOP("NetworkRules",
@@ -195,29 +209,39 @@ private:
                 text(QT_TRANSLATE_NOOP("NetworkRules", "Hardly any network card carries frames this large.")));
     }
 
-    const NetworkConfig& m_config;
-    const HostContext& m_context;
+    const NetworkConfig &m_config;
+    const HostContext &m_context;
     QList<Issue> m_issues;
 };
 
 } // namespace
 
-QList<Issue> checkNetwork(const NetworkConfig& config, const HostContext& context)
+QList<Issue> checkNetwork(const NetworkConfig &config, const HostContext &context)
 {
     return Checker(config, context).run();
 }
 
-bool hasErrors(const QList<Issue>& issues)
+bool hasErrors(const QList<Issue> &issues)
 {
     return std::any_of(
-        issues.cbegin(), issues.cend(), [](const Issue& issue) { return issue.severity == Severity::Error; });
+        issues.cbegin(), issues.cend(), [](const Issue &issue) { return issue.severity == Severity::Error; });
 }
 
-Field fieldOfError(const Error& error, const NetworkConfig& config)
+Field fieldOfError(const Error &error, const NetworkConfig &config)
 {
-    const QString message = error.message.toLower();
-    const auto speaksOf = [&message](const QString& value) {
+    QString message = error.message.toLower();
+    if (message.contains(u"invalid char in name") || message.contains(u"exists with uuid")
+        || message.contains(u"is already defined with uuid"))
+        return Field::Name;
+    // A network may be called "bridge-vlan-10", which says nothing about the field.
+    message.remove(u'\'' + config.name.toLower() + u'\'')
+        .remove(QStringLiteral("for network ") + config.name.toLower());
+    const auto speaksOf = [&message](const QString &value) {
         return !value.trimmed().isEmpty() && message.contains(value.trimmed().toLower());
+    };
+    const auto fieldOfNetwork = [&] {
+        const auto ipv6 = hostNetwork(config.ipv6Network);
+        return ipv6 && speaksOf(ipv6->address().toString()) ? Field::Ipv6Network : Field::Ipv4Network;
     };
     // The order matters: a range message also names the subnet, a bridge message may name the network.
     if (message.contains(u"range") || message.contains(u"dhcp")) {
@@ -228,22 +252,18 @@ Field fieldOfError(const Error& error, const NetworkConfig& config)
     }
     if (message.contains(u"prefix length"))
         return Field::Ipv6Network;
-    if (message.contains(u"already in use by interface") || message.contains(u"address already in use"))
-        return Field::Ipv4Network;
+    if (message.contains(u"already in use by interface") || message.contains(u"address already in use")
+        || message.contains(u"netmask"))
+        return fieldOfNetwork();
     if (message.contains(u"mtu"))
         return Field::Mtu;
     if (message.contains(u"vlan"))
         return Field::VlanId;
     if (message.contains(u"bridge"))
         return Field::Bridge;
-    if (message.contains(u"invalid char in name") || message.contains(u"already exists with uuid"))
-        return Field::Name;
     if (message.contains(u"domain"))
         return Field::DnsDomain;
-    const auto speaksOfNetwork = [&speaksOf](const QString& cidr) { return speaksOf(cidr.section(u'/', 0, 0)); };
-    if (message.contains(u"address") || message.contains(u"netmask"))
-        return speaksOfNetwork(config.ipv6Network) ? Field::Ipv6Network : Field::Ipv4Network;
-    return Field::None;
+    return message.contains(u"address") ? fieldOfNetwork() : Field::None;
 }
 
 } // namespace patchpanel

@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char* source)
+QString text(const char *source)
 {
     return QCoreApplication::translate("NetworkType", source);
 }

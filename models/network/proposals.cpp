@@ -5,34 +5,36 @@
 #include <QCryptographicHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace patchpanel {
 
 namespace {
 
-QList<IpNetwork> takenSubnets(const HostContext& context)
+QList<IpNetwork> takenSubnets(const HostContext &context)
 {
     QList<IpNetwork> taken;
     if (context.snapshot)
-        for (const RowPtr& row : context.snapshot->rows)
-            for (const IpBlock& block : row->network->summary.ipBlocks)
+        for (const RowPtr &row : context.snapshot->rows)
+            for (const IpBlock &block : row->network->summary.ipBlocks)
                 taken.append(block.network);
     if (context.facts) {
-        for (const HostFacts::Device& device : context.facts->devices)
+        for (const HostFacts::Device &device : context.facts->devices)
             taken += device.addresses;
-        for (const HostFacts::Route& route : context.facts->routes)
+        for (const HostFacts::Route &route : context.facts->routes)
             taken.append(route.destination);
     }
     return taken;
 }
 
-bool isFree(const IpNetwork& subnet, const QList<IpNetwork>& taken)
+bool isFree(const IpNetwork &subnet, const QList<IpNetwork> &taken)
 {
     return std::none_of(
-        taken.cbegin(), taken.cend(), [&subnet](const IpNetwork& other) { return other.overlaps(subnet); });
+        taken.cbegin(), taken.cend(), [&subnet](const IpNetwork &other) { return other.overlaps(subnet); });
 }
 
 std::optional<IpNetwork> firstFree(
-    IpAddress base, int prefix, unsigned from, unsigned count, const QList<IpNetwork>& taken)
+    IpAddress base, int prefix, unsigned from, unsigned count, const QList<IpNetwork> &taken)
 {
     for (unsigned i = from; i < count; ++i) {
         const IpNetwork subnet(base.plus(AddressBits(i) << (base.width() - prefix)), prefix);
@@ -44,11 +46,11 @@ std::optional<IpNetwork> firstFree(
 
 } // namespace
 
-QString proposeName(const HostContext& context)
+QString proposeName(const HostContext &context)
 {
     QSet<QString> taken;
     if (context.snapshot)
-        for (const RowPtr& row : context.snapshot->rows)
+        for (const RowPtr &row : context.snapshot->rows)
             taken.insert(row->network->name);
     QString name = QStringLiteral("network");
     for (int i = 2; taken.contains(name); ++i)
@@ -56,14 +58,14 @@ QString proposeName(const HostContext& context)
     return name;
 }
 
-QString proposeBridge(const HostContext& context)
+QString proposeBridge(const HostContext &context)
 {
     QSet<QString> taken;
     if (context.snapshot)
-        for (const RowPtr& row : context.snapshot->rows)
+        for (const RowPtr &row : context.snapshot->rows)
             taken.insert(row->network->summary.bridge);
     if (context.facts)
-        for (const HostFacts::Device& device : context.facts->devices)
+        for (const HostFacts::Device &device : context.facts->devices)
             taken.insert(device.name);
     for (int i = 0;; ++i) {
         const QString name = QStringLiteral("virbr%1").arg(i);
@@ -72,7 +74,7 @@ QString proposeBridge(const HostContext& context)
     }
 }
 
-std::optional<IpNetwork> proposeIpv4(const HostContext& context)
+std::optional<IpNetwork> proposeIpv4(const HostContext &context)
 {
     const QList<IpNetwork> taken = takenSubnets(context);
     // From .100 on: the low ones are what home routers and libvirt's default network use.
@@ -81,7 +83,7 @@ std::optional<IpNetwork> proposeIpv4(const HostContext& context)
     return firstFree(*IpAddress::parse(u"10.0.0.0"), 24, 0, 65536, taken);
 }
 
-std::optional<IpNetwork> proposeIpv6(const HostContext& context, const QString& seed)
+std::optional<IpNetwork> proposeIpv6(const HostContext &context, const QString &seed)
 {
     const QByteArray hash = QCryptographicHash::hash(seed.toUtf8(), QCryptographicHash::Sha256);
     AddressBits bits = 0xfd;
@@ -90,29 +92,29 @@ std::optional<IpNetwork> proposeIpv6(const HostContext& context, const QString& 
     return firstFree(IpAddress(IpFamily::V6, bits << 80), 64, 0, 65536, takenSubnets(context));
 }
 
-QStringList uplinkCandidates(const HostContext& context)
+QStringList uplinkCandidates(const HostContext &context)
 {
     QStringList names;
     if (context.facts)
-        for (const HostFacts::Device& device : context.facts->devices)
+        for (const HostFacts::Device &device : context.facts->devices)
             if (device.name != u"lo" && !device.name.startsWith(u"vnet") && !device.name.startsWith(u"virbr"))
                 names.append(device.name);
     return names;
 }
 
-QStringList bridgeCandidates(const HostContext& context)
+QStringList bridgeCandidates(const HostContext &context)
 {
     QStringList names;
-    const auto add = [&names](const QString& name) {
+    const auto add = [&names](const QString &name) {
         if (!name.isEmpty() && !names.contains(name))
             names.append(name);
     };
     if (context.facts)
-        for (const HostFacts::Device& device : context.facts->devices)
+        for (const HostFacts::Device &device : context.facts->devices)
             if (device.isBridge && !device.name.startsWith(u"virbr"))
                 add(device.name);
     if (context.snapshot)
-        for (const RowPtr& row : context.snapshot->rows)
+        for (const RowPtr &row : context.snapshot->rows)
             if (!ownsBridge(row->network->summary.type))
                 add(row->network->summary.bridge);
     return names;

@@ -34,7 +34,7 @@ struct Error
     int systemError = 0; ///< errno where libvirt reports one (its int1), else 0
     QString message; ///< libvirt's own words, or ours; plain text, never markup
 
-    friend bool operator==(const Error&, const Error&) = default;
+    friend bool operator==(const Error &, const Error &) = default;
 };
 
 template <typename T = void> using Result = tl::expected<T, Error>;

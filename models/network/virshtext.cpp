@@ -6,24 +6,36 @@
 
 namespace patchpanel {
 
-QString shellQuote(const QString& word)
+QString shellQuote(const QString &word)
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_@%+=:,./-]+$"));
+    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_@%+=:,./-]+\\z"));
     if (plain.match(word).hasMatch())
         return word;
     QString quoted = word;
     return u'\'' + quoted.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
-QString virshLine(const QString& uri, const QStringList& words)
+namespace {
+
+/// The words of a command on one network. A name that begins with "--" would be read as an option, so "--" goes first.
+QStringList onNetwork(QStringList words, const QString &name)
+{
+    if (name.startsWith(u"--"))
+        words.append(QStringLiteral("--"));
+    return words << name;
+}
+
+} // namespace
+
+QString virshLine(const QString &uri, const QStringList &words)
 {
     QStringList line{QStringLiteral("virsh"), QStringLiteral("-c"), shellQuote(uri)};
-    for (const QString& word : words)
+    for (const QString &word : words)
         line.append(shellQuote(word));
     return line.join(u' ');
 }
 
-QString xmlFileName(const QString& networkName)
+QString xmlFileName(const QString &networkName)
 {
     static const QRegularExpression unsafe(
         QStringLiteral("[^\\w.+@ -]"), QRegularExpression::UseUnicodePropertiesOption);
@@ -31,10 +43,13 @@ QString xmlFileName(const QString& networkName)
     name.replace(unsafe, QStringLiteral("_"));
     if (name.isEmpty() || name.startsWith(u'.') || name.startsWith(u'-'))
         name.prepend(u'_');
-    return name.left(200) + QStringLiteral(".xml");
+    // A file name has 255 bytes at most.
+    while (name.toUtf8().size() > 200)
+        name.chop(name.back().isLowSurrogate() ? 2 : 1);
+    return name + QStringLiteral(".xml");
 }
 
-QStringList virshCreate(const QString& uri, const QString& name, bool autostart, bool start)
+QStringList virshCreate(const QString &uri, const QString &name, bool autostart, bool start)
 {
     QStringList lines{virshLine(uri, {QStringLiteral("net-define"), xmlFileName(name)})};
     if (autostart)
@@ -44,31 +59,31 @@ QStringList virshCreate(const QString& uri, const QString& name, bool autostart,
     return lines;
 }
 
-QStringList virshStart(const QString& uri, const QString& name)
+QStringList virshStart(const QString &uri, const QString &name)
 {
-    return {virshLine(uri, {QStringLiteral("net-start"), name})};
+    return {virshLine(uri, onNetwork({QStringLiteral("net-start")}, name))};
 }
 
-QStringList virshStop(const QString& uri, const QString& name)
+QStringList virshStop(const QString &uri, const QString &name)
 {
-    return {virshLine(uri, {QStringLiteral("net-destroy"), name})};
+    return {virshLine(uri, onNetwork({QStringLiteral("net-destroy")}, name))};
 }
 
-QStringList virshAutostart(const QString& uri, const QString& name, bool on)
+QStringList virshAutostart(const QString &uri, const QString &name, bool on)
 {
-    QStringList words{QStringLiteral("net-autostart"), name};
+    QStringList words{QStringLiteral("net-autostart")};
     if (!on)
         words.append(QStringLiteral("--disable"));
-    return {virshLine(uri, words)};
+    return {virshLine(uri, onNetwork(words, name))};
 }
 
-QStringList virshDelete(const QString& uri, const QString& name, bool active, bool persistent)
+QStringList virshDelete(const QString &uri, const QString &name, bool active, bool persistent)
 {
     QStringList lines;
     if (active)
         lines += virshStop(uri, name);
     if (persistent)
-        lines.append(virshLine(uri, {QStringLiteral("net-undefine"), name}));
+        lines.append(virshLine(uri, onNetwork({QStringLiteral("net-undefine")}, name)));
     return lines;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 
@@ -11,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString position(const QByteArray& xml, std::ptrdiff_t offset)
+QString position(const QByteArray &xml, std::ptrdiff_t offset)
 {
     const QByteArray before = xml.first(std::min<qsizetype>(offset, xml.size()));
     return QCoreApplication::translate("Xml", "line %1, column %2")
@@ -21,7 +22,7 @@ QString position(const QByteArray& xml, std::ptrdiff_t offset)
 
 } // namespace
 
-Result<void> loadXml(pugi::xml_document& document, const QByteArray& xml, const char* rootName)
+Result<void> loadXml(pugi::xml_document &document, const QByteArray &xml, const char *rootName)
 {
     const pugi::xml_parse_result parsed = document.load_buffer(
         xml.constData(), static_cast<std::size_t>(xml.size()), pugi::parse_default, pugi::encoding_utf8);
@@ -29,6 +30,11 @@ Result<void> loadXml(pugi::xml_document& document, const QByteArray& xml, const 
         return failure(ErrorKind::InvalidInput,
             QCoreApplication::translate("Xml", "The XML is not well formed (%1): %2")
                 .arg(position(xml, parsed.offset), QString::fromLatin1(parsed.description())));
+    // pugixml reads on behind the root element; no other parser does.
+    const auto isElement = [](const pugi::xml_node &node) { return node.type() == pugi::node_element; };
+    if (std::count_if(document.begin(), document.end(), isElement) > 1)
+        return failure(ErrorKind::InvalidInput,
+            QCoreApplication::translate("Xml", "The XML is not well formed: it has more than one root element."));
     if (std::strcmp(document.document_element().name(), rootName) != 0)
         return failure(ErrorKind::InvalidInput,
             QCoreApplication::translate("Xml", "The XML is a <%1>, not a <%2>.")
@@ -36,7 +42,7 @@ Result<void> loadXml(pugi::xml_document& document, const QByteArray& xml, const 
     return {};
 }
 
-QString namespaceOf(const pugi::xml_node& node)
+QString namespaceOf(const pugi::xml_node &node)
 {
     const std::string name = node.name();
     const std::size_t colon = name.find(':');
@@ -47,11 +53,11 @@ QString namespaceOf(const pugi::xml_node& node)
     return {};
 }
 
-VlanTags readVlan(const pugi::xml_node& parent)
+VlanTags readVlan(const pugi::xml_node &parent)
 {
     const pugi::xml_node vlan = parent.child("vlan");
     VlanTags tags;
-    for (const pugi::xml_node& tag : vlan.children("tag"))
+    for (const pugi::xml_node &tag : vlan.children("tag"))
         tags.tags.append(tag.attribute("id").as_int());
     tags.trunk = attribute(vlan, "trunk") == u"yes" || tags.tags.size() > 1;
     return tags;

@@ -12,22 +12,22 @@ namespace patchpanel {
 
 /// Loads XML into `document` and checks that its root is `<rootName>`. External entities and DTDs are never followed
 /// (pugixml has neither); the error names line and column.
-[[nodiscard]] Result<void> loadXml(pugi::xml_document& document, const QByteArray& xml, const char* rootName);
+[[nodiscard]] Result<void> loadXml(pugi::xml_document &document, const QByteArray &xml, const char *rootName);
 
-[[nodiscard]] inline QString attribute(const pugi::xml_node& node, const char* name)
+[[nodiscard]] inline QString attribute(const pugi::xml_node &node, const char *name)
 {
     return QString::fromUtf8(node.attribute(name).value());
 }
 
-[[nodiscard]] inline QString childText(const pugi::xml_node& node, const char* name)
+[[nodiscard]] inline QString childText(const pugi::xml_node &node, const char *name)
 {
     return QString::fromUtf8(node.child(name).text().get());
 }
 
 /// The namespace URI an element is in, looked up by its prefix through its ancestors; empty without one.
-[[nodiscard]] QString namespaceOf(const pugi::xml_node& node);
+[[nodiscard]] QString namespaceOf(const pugi::xml_node &node);
 
 /// The `<vlan>` child of a network, port group or interface.
-[[nodiscard]] VlanTags readVlan(const pugi::xml_node& parent);
+[[nodiscard]] VlanTags readVlan(const pugi::xml_node &parent);
 
 } // namespace patchpanel

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/commandrunner.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandRunner", source);
+}
+
+CommandResult failed(Error error)
+{
+    return {CommandStatus::Failed, std::move(error), {}, false};
+}
+
+CommandResult refused(const QString &message)
+{
+    return failed(Error{ErrorKind::InUse, 0, 0, 0, message});
+}
+
+} // namespace
+
+CommandResult CommandRunner::run(
+    const Command &command, std::chrono::steady_clock::time_point submitted, const Progress &progress)
+{
+    m_submitted = submitted;
+    return std::visit([&](const auto &one) { return perform(one, progress); }, command);
+}
+
+CommandResult CommandRunner::perform(const CreateNetwork &command, const Progress &progress)
+{
+    // Defining an existing name with the same UUID replaces that network; the XML carries no UUID, so libvirt refuses
+    // instead and nothing can be overwritten.
+    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Defining it")));
+    const Result<QUuid> defined = m_backend.defineNetwork(command.xml);
+    if (!defined)
+        return failed(defined.error());
+    const auto rollBack = [&](const Error &reason) {
+        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Taking it back")));
+        Error error = reason;
+        if (const Result<> undone = m_backend.undefineNetwork(*defined); !undone)
+            error.message += u'\n'
+                + text(QT_TRANSLATE_NOOP("CommandRunner", "It could not be taken back either: %1"))
+                      .arg(undone.error().message);
+        return failed(std::move(error));
+    };
+    if (command.autostart) {
+        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Setting it to start at boot")));
+        if (const Result<> set = m_backend.setAutostart(*defined, true); !set)
+            return rollBack(set.error());
+    }
+    if (command.start) {
+        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
+        if (const Result<> started = m_backend.startNetwork(*defined); !started)
+            return {CommandStatus::Failed, started.error(), *defined, true};
+    }
+    return {CommandStatus::Done, {}, *defined, false};
+}
+
+CommandResult CommandRunner::perform(const StartNetwork &command, const Progress &progress)
+{
+    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
+    if (const Result<> started = m_backend.startNetwork(command.uuid); !started)
+        return failed(started.error());
+    return {};
+}
+
+CommandResult CommandRunner::perform(const StopNetwork &command, const Progress &progress)
+{
+    const Result<NetworkRow> attached = attachedVms(command.uuid, progress);
+    if (!attached)
+        return failed(attached.error());
+    QStringList surprising = vmNames(*attached, true);
+    surprising.removeIf([&command](const QString &name) { return command.acknowledgedVms.contains(name); });
+    if (!surprising.isEmpty())
+        return refused(text(
+            QT_TRANSLATE_NOOP("CommandRunner", "VMs have begun to use the network meanwhile: %1. It was not stopped."))
+                           .arg(surprising.join(QStringLiteral(", "))));
+    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
+    if (const Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
+        return failed(stopped.error());
+    return {};
+}
+
+CommandResult CommandRunner::perform(const SetAutostart &command, const Progress &progress)
+{
+    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Setting autostart")));
+    if (const Result<> set = m_backend.setAutostart(command.uuid, command.on); !set)
+        return failed(set.error());
+    return {};
+}
+
+CommandResult CommandRunner::perform(const DeleteNetwork &command, const Progress &progress)
+{
+    const Result<NetworkRow> attached = attachedVms(command.uuid, progress);
+    if (!attached)
+        return failed(attached.error());
+    if (attached->vmCount > 0)
+        return refused(text(QT_TRANSLATE_NOOP("CommandRunner", "Network has attached VMs: %1."))
+                           .arg(vmNames(*attached).join(QStringLiteral(", "))));
+    const Result<NetworkState> state = m_backend.networkState(command.uuid);
+    if (!state)
+        return failed(state.error());
+    if (state->active) {
+        // Stop first: undefining a running network would only make it transient (libvirt), or is refused (test driver).
+        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
+        if (const Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
+            return failed(stopped.error());
+    }
+    if (!state->persistent)
+        return {};
+    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Removing its definition")));
+    const Result<> undefined = m_backend.undefineNetwork(command.uuid);
+    if (undefined)
+        return {};
+    Error error = undefined.error();
+    if (state->active) {
+        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it again")));
+        if (const Result<> restarted = m_backend.startNetwork(command.uuid); !restarted)
+            error.message += u'\n'
+                + text(QT_TRANSLATE_NOOP("CommandRunner", "It is stopped now and could not be started again: %1"))
+                      .arg(restarted.error().message);
+    }
+    return failed(std::move(error));
+}
+
+Result<NetworkRow> CommandRunner::attachedVms(const QUuid &network, const Progress &progress)
+{
+    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Looking which VMs use it")));
+    const Result<QByteArray> xml = m_backend.networkXml(network, XmlKind::Live);
+    if (!xml)
+        return tl::unexpected(xml.error());
+    const Result<NetworkSummary> summary = parseNetworkXml(*xml);
+    if (!summary)
+        return tl::unexpected(summary.error());
+    const Result<std::vector<DomainPtr>> domains = m_domains.readAll(m_submitted);
+    if (!domains)
+        return tl::unexpected(domains.error());
+    auto info = std::make_shared<NetworkInfo>();
+    info->uuid = network;
+    info->name = summary->name;
+    info->summary = *summary;
+    return *buildRows({std::move(info)}, *domains, true, {}).front();
+}
+
+} // namespace patchpanel

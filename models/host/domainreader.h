@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/hostbackend.h"
+#include "models/host/taskpool.h"
+#include "models/network/hostsnapshot.h"
+
+namespace patchpanel {
+
+/// Reads the NICs of one VM: its running form, and its stored one where they can differ. Blocking; any thread.
+[[nodiscard]] Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const DomainStatus &status);
+
+/// Reads all VMs of a host through its reader threads and waits for them. Attaching a NIC to a VM's stored
+/// configuration raises no event, so nothing is taken from under VMs on the strength of what was read before. Lives on
+/// the job thread.
+class DomainReader final
+{
+public:
+    DomainReader(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers)
+        : m_backend(std::move(backend))
+        , m_readers(std::move(readers))
+    { }
+
+    /// Every VM of the host, read after `notBefore`; a result that is fresh enough is used again, so that a command for
+    /// many networks reads the VMs once.
+    [[nodiscard]] Result<std::vector<DomainPtr>> readAll(std::chrono::steady_clock::time_point notBefore);
+
+private:
+    [[nodiscard]] Result<std::vector<std::pair<QUuid, DomainStatus>>> listAll();
+
+    std::shared_ptr<HostBackend> m_backend;
+    std::shared_ptr<TaskPool> m_readers;
+    std::chrono::steady_clock::time_point m_readAt;
+    std::vector<DomainPtr> m_domains;
+};
+
+} // namespace patchpanel

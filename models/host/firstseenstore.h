@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QHash>
+#include <QString>
+#include <QUuid>
+
+namespace patchpanel {
+
+/// Remembers when each network of one host was seen first, for networks that carry no creation time of their own. One
+/// JSON file a host in the program's data folder, written whole and atomically. Lives on the host's worker thread.
+class FirstSeenStore final
+{
+public:
+    /// An empty folder keeps everything in memory only.
+    FirstSeenStore(const QString &folder, const QString &hostUri);
+
+    /// The moment this network was first seen; now, where it is new.
+    [[nodiscard]] QDateTime firstSeen(const QUuid &network);
+    /// Forgets networks that are gone and writes the file if anything changed.
+    void keepOnly(const QList<QUuid> &networks);
+
+private:
+    void load();
+
+    QString m_path;
+    QHash<QUuid, QDateTime> m_seen;
+    bool m_changed = false;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/domaininfo.h"
+#include "models/network/result.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace patchpanel {
+
+/// Which form of a network or VM to read: what runs, or what the next start uses.
+enum class XmlKind
+{
+    Live,
+    Stored
+};
+
+/// A filtered list call; each is one round trip whatever the number of networks.
+enum class NetworkList
+{
+    All,
+    Active,
+    Persistent,
+    Autostart
+};
+enum class DomainList
+{
+    All,
+    Paused,
+    Persistent
+};
+
+struct NetworkEntry
+{
+    QUuid uuid;
+    QString name;
+};
+
+struct NetworkState
+{
+    bool active = false;
+    bool persistent = false;
+    bool autostart = false;
+};
+
+struct DomainEntry
+{
+    QUuid uuid;
+    QString name;
+    bool active = false;
+};
+
+struct DomainStatus
+{
+    QString name;
+    DomainState state = DomainState::ShutOff;
+    bool persistent = true;
+};
+
+/// What a connection tells of its host when it is opened.
+struct HostDescription
+{
+    QString hostName;
+    QString driver; ///< "QEMU", "Test", ...
+    unsigned long libvirtVersion = 0; ///< of the host, see libvirtVersion()
+    std::chrono::microseconds roundTrip{0}; ///< measured with one cheap call
+};
+
+/// Something the host announced. It says what to read again, never what is true.
+struct HostEvent
+{
+    enum class Kind
+    {
+        NetworkChanged,
+        DomainChanged,
+        ConnectionLost
+    };
+    Kind kind = Kind::NetworkChanged;
+    QUuid uuid;
+    QString reason; ///< with ConnectionLost
+};
+
+/// Called on any thread, must return at once.
+using EventSink = std::function<void(const HostEvent &)>;
+
+/// One connection to one host: everything the program asks of libvirt. All calls block, all but open() and close() may
+/// run on several threads at once, and all report errors as values. A backend is opened once; after a lost connection a
+/// new one is made. Implemented by LibvirtBackend, and by a fake for tests.
+class HostBackend
+{
+public:
+    HostBackend() = default;
+    virtual ~HostBackend() = default;
+    Q_DISABLE_COPY_MOVE(HostBackend)
+
+    [[nodiscard]] virtual Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) = 0;
+    /// Ends event delivery and closes; calls under way on other threads fail.
+    virtual void close() = 0;
+
+    [[nodiscard]] virtual Result<std::vector<NetworkEntry>> networks(NetworkList which) = 0;
+    [[nodiscard]] virtual Result<NetworkState> networkState(const QUuid &network) = 0;
+    [[nodiscard]] virtual Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) = 0;
+    [[nodiscard]] virtual Result<std::vector<DomainEntry>> domains(DomainList which) = 0;
+    [[nodiscard]] virtual Result<DomainStatus> domainStatus(const QUuid &domain) = 0;
+    [[nodiscard]] virtual Result<QByteArray> domainXml(const QUuid &domain, XmlKind kind) = 0;
+
+    /// Makes the network persistent and inactive; the UUID of what was made.
+    [[nodiscard]] virtual Result<QUuid> defineNetwork(const QByteArray &xml) = 0;
+    [[nodiscard]] virtual Result<> undefineNetwork(const QUuid &network) = 0;
+    [[nodiscard]] virtual Result<> startNetwork(const QUuid &network) = 0;
+    [[nodiscard]] virtual Result<> stopNetwork(const QUuid &network) = 0;
+    [[nodiscard]] virtual Result<> setAutostart(const QUuid &network, bool on) = 0;
+};
+
+using BackendFactory = std::function<std::unique_ptr<HostBackend>()>;
+
+} // namespace patchpanel

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/hostmirror.h"
+
+#include "models/host/domainreader.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr int gatherMs = 50; // a burst of events becomes one read
+constexpr int loadingPublishMs = 100; // while much is arriving
+constexpr int sweepMs = 10'000;
+constexpr qsizetype sweepMinimum = 20; // networks and VMs of one slow sweep
+constexpr qsizetype sweepRounds = 30; // sweeps until every network has had its turn
+
+/// Reads one network: its state where it is not known from the lists, what runs, and what is stored where that can
+/// differ.
+Result<NetworkInfo> readNetworkNow(HostBackend &backend, NetworkInfo network, bool stateKnown)
+{
+    if (!stateKnown) {
+        const auto state = backend.networkState(network.uuid);
+        if (!state)
+            return tl::unexpected(state.error());
+        network.active = state->active;
+        network.persistent = state->persistent;
+        network.autostart = state->autostart;
+        network.stateKnown = true;
+    }
+    const auto live = backend.networkXml(network.uuid, XmlKind::Live);
+    if (!live)
+        return tl::unexpected(live.error());
+    network.liveXml = *live;
+    network.storedXml = network.persistent ? *live : QByteArray();
+    if (network.active && network.persistent) {
+        const auto stored = backend.networkXml(network.uuid, XmlKind::Stored);
+        if (!stored)
+            return tl::unexpected(stored.error());
+        if (*stored != *live) // else both share one text
+            network.storedXml = *stored;
+    }
+    const auto summary = parseNetworkXml(network.liveXml);
+    network.detail = summary ? DetailState::Ready : DetailState::Failed;
+    network.detailError = summary ? QString() : summary.error().message;
+    if (summary) {
+        network.summary = *summary;
+        network.name = summary->name;
+    }
+    return network;
+}
+
+Result<DomainPtr> readDomainNow(HostBackend &backend, const QUuid &uuid)
+{
+    return backend.domainStatus(uuid).and_then(
+        [&](const DomainStatus &status) { return readDomain(backend, uuid, status); });
+}
+
+template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
+{
+    QSet<QUuid> uuids;
+    uuids.reserve(static_cast<qsizetype>(entries.size()));
+    for (const Entry &entry : entries)
+        uuids.insert(entry.uuid);
+    return uuids;
+}
+
+} // namespace
+
+HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers,
+    FirstSeenStore &firstSeen, std::vector<RowPtr> previousRows, QObject *parent)
+    : QObject(parent)
+    , m_backend(std::move(backend))
+    , m_readers(std::move(readers))
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_firstSeen(firstSeen)
+    , m_rows(std::move(previousRows))
+{
+    m_gather.setSingleShot(true);
+    m_gather.setInterval(gatherMs);
+    connect(&m_gather, &QTimer::timeout, this, [this] { readDirty(false); });
+    m_publish.setSingleShot(true);
+    connect(&m_publish, &QTimer::timeout, this, &HostMirror::publish);
+    m_sweep.setInterval(sweepMs);
+    connect(&m_sweep, &QTimer::timeout, this, [this] { readLists(false); });
+}
+
+HostMirror::~HostMirror()
+{
+    m_mailbox->close();
+}
+
+template <typename Read, typename Take> void HostMirror::fetch(Read read, Take take)
+{
+    ++m_outstanding;
+    m_readers->submit([this, mailbox = m_mailbox, backend = m_backend, read = std::move(read), take = std::move(take)] {
+        mailbox->post([this, take, result = read(*backend)] {
+            take(result);
+            taskDone();
+        });
+    });
+}
+
+void HostMirror::readAll()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    readLists(true);
+}
+
+void HostMirror::markNetwork(const QUuid &network)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_dirtyNetworks.insert(network);
+    if (!m_gather.isActive())
+        m_gather.start();
+}
+
+void HostMirror::markDomain(const QUuid &domain)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_dirtyDomains.insert(domain);
+    if (!m_gather.isActive())
+        m_gather.start();
+}
+
+void HostMirror::readLists(bool withDetails)
+{
+    if (m_lists) {
+        m_readAllAgain |= withDetails;
+        return;
+    }
+    m_sweep.start();
+    m_lists.emplace();
+    m_lists->withDetails = withDetails;
+    m_listError.clear();
+    for (const NetworkList which :
+        {NetworkList::All, NetworkList::Active, NetworkList::Persistent, NetworkList::Autostart}) {
+        fetch([which](HostBackend &backend) { return backend.networks(which); },
+            [this, which](const Result<std::vector<NetworkEntry>> &list) {
+                if (!list)
+                    noteFailure(list.error());
+                else
+                    m_lists->networks[static_cast<std::size_t>(which)] = *list;
+                if (list && which == NetworkList::All)
+                    takeNetworkNames(*list); // names are worth showing a round trip earlier
+                m_lists->failed |= !list;
+                listArrived();
+            });
+    }
+    for (const DomainList which : {DomainList::All, DomainList::Paused, DomainList::Persistent}) {
+        fetch([which](HostBackend &backend) { return backend.domains(which); },
+            [this, which](const Result<std::vector<DomainEntry>> &list) {
+                if (!list)
+                    noteFailure(list.error());
+                else
+                    m_lists->domains[static_cast<std::size_t>(which)] = *list;
+                m_lists->failed |= !list;
+                listArrived();
+            });
+    }
+}
+
+void HostMirror::listArrived()
+{
+    if (--m_lists->missing > 0)
+        return;
+    // A list that failed says nothing about what exists: what is known stays until the next pass.
+    if (!m_lists->failed)
+        takeLists();
+    m_lists.reset();
+    readDirty(true);
+    publishSoon(0);
+    if (std::exchange(m_readAllAgain, false))
+        readLists(true);
+}
+
+void HostMirror::takeLists()
+{
+    takeNetworkFlags();
+    takeDomains();
+    m_listedOnce = true;
+    if (!m_lists->withDetails)
+        markSlice();
+    m_firstSeen.keepOnly(m_networks.keys());
+}
+
+void HostMirror::takeNetworkNames(const std::vector<NetworkEntry> &entries)
+{
+    const QSet<QUuid> there = uuidsOf(entries);
+    m_networks.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
+    for (const NetworkEntry &entry : entries) {
+        if (m_networks.contains(entry.uuid))
+            continue;
+        auto network = std::make_shared<NetworkInfo>();
+        network->uuid = entry.uuid;
+        network->name = entry.name;
+        network->firstSeen = m_firstSeen.firstSeen(entry.uuid);
+        m_networks.insert(entry.uuid, std::move(network));
+        m_dirtyNetworks.insert(entry.uuid);
+    }
+    publishSoon(0);
+}
+
+void HostMirror::takeNetworkFlags()
+{
+    const auto list = [this](NetworkList which) { return uuidsOf(m_lists->networks[static_cast<std::size_t>(which)]); };
+    const QSet<QUuid> active = list(NetworkList::Active);
+    const QSet<QUuid> persistent = list(NetworkList::Persistent);
+    const QSet<QUuid> autostart = list(NetworkList::Autostart);
+    for (auto entry = m_networks.begin(); entry != m_networks.end(); ++entry) {
+        const NetworkState now{
+            active.contains(entry.key()), persistent.contains(entry.key()), autostart.contains(entry.key())};
+        const NetworkInfo &known = *entry.value();
+        if (m_lists->withDetails)
+            m_dirtyNetworks.insert(entry.key());
+        if (known.stateKnown && known.active == now.active && known.persistent == now.persistent
+            && known.autostart == now.autostart)
+            continue;
+        auto changed = std::make_shared<NetworkInfo>(known);
+        changed->active = now.active;
+        changed->persistent = now.persistent;
+        changed->autostart = now.autostart;
+        changed->stateKnown = true;
+        if (known.active != now.active || known.persistent != now.persistent)
+            m_dirtyNetworks.insert(entry.key());
+        entry.value() = std::move(changed);
+    }
+}
+
+void HostMirror::takeDomains()
+{
+    const auto list = [this](DomainList which) -> const std::vector<DomainEntry> & {
+        return m_lists->domains[static_cast<std::size_t>(which)];
+    };
+    const QSet<QUuid> there = uuidsOf(list(DomainList::All));
+    const QSet<QUuid> paused = uuidsOf(list(DomainList::Paused));
+    const QSet<QUuid> persistent = uuidsOf(list(DomainList::Persistent));
+    m_domains.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
+    for (const DomainEntry &entry : list(DomainList::All)) {
+        const DomainState state = !entry.active ? DomainState::ShutOff
+            : paused.contains(entry.uuid)       ? DomainState::Paused
+                                                : DomainState::Running;
+        DomainPtr &known = m_domains[entry.uuid];
+        const bool same = known && known->name == entry.name && known->state == state
+            && known->persistent == persistent.contains(entry.uuid);
+        if (!same || m_lists->withDetails)
+            m_dirtyDomains.insert(entry.uuid);
+        if (same)
+            continue;
+        auto changed = known ? std::make_shared<DomainInfo>(*known) : std::make_shared<DomainInfo>();
+        changed->uuid = entry.uuid;
+        changed->name = entry.name;
+        changed->state = state;
+        changed->persistent = persistent.contains(entry.uuid);
+        if (state == DomainState::ShutOff)
+            changed->liveNics.clear();
+        known = std::move(changed);
+    }
+}
+
+/// Changes that libvirt does not announce are found by reading a slice of everything in each sweep.
+void HostMirror::markSlice()
+{
+    if (m_networks.contains(m_focus))
+        m_dirtyNetworks.insert(m_focus);
+    const auto slice = [this](const QList<QUuid> &keys, QSet<QUuid> &dirty) {
+        const qsizetype size = std::min(keys.size(), std::max(sweepMinimum, keys.size() / sweepRounds));
+        for (qsizetype i = 0; i < size; ++i)
+            dirty.insert(keys[(m_sweepAt + i) % keys.size()]);
+        return size;
+    };
+    const qsizetype networks = slice(m_networks.keys(), m_dirtyNetworks);
+    const qsizetype domains = slice(m_domains.keys(), m_dirtyDomains);
+    m_sweepAt += std::max(networks, domains);
+}
+
+void HostMirror::readDirty(bool flagsFresh)
+{
+    const QSet<QUuid> networks = std::exchange(m_dirtyNetworks, {});
+    for (const QUuid &uuid : networks) {
+        if (m_readingNetworks.contains(uuid))
+            m_dirtyNetworks.insert(uuid); // read again when the running read is back
+        else
+            readNetwork(uuid, flagsFresh);
+    }
+    const QSet<QUuid> domains = std::exchange(m_dirtyDomains, {});
+    for (const QUuid &uuid : domains) {
+        if (m_readingDomains.contains(uuid))
+            m_dirtyDomains.insert(uuid);
+        else
+            readDomainOf(uuid, flagsFresh);
+    }
+}
+
+void HostMirror::readNetwork(const QUuid &uuid, bool flagsFresh)
+{
+    m_readingNetworks.insert(uuid);
+    NetworkInfo known;
+    if (const NetworkPtr network = m_networks.value(uuid))
+        known = *network;
+    known.uuid = uuid;
+    const bool stateKnown = flagsFresh && known.stateKnown;
+    fetch([known, stateKnown](HostBackend &backend) { return readNetworkNow(backend, known, stateKnown); },
+        [this, uuid](const Result<NetworkInfo> &read) { takeNetwork(uuid, read); });
+}
+
+void HostMirror::readDomainOf(const QUuid &uuid, bool flagsFresh)
+{
+    m_readingDomains.insert(uuid);
+    const DomainPtr known = m_domains.value(uuid);
+    std::optional<DomainStatus> status;
+    if (flagsFresh && known)
+        status = DomainStatus{known->name, known->state, known->persistent};
+    fetch(
+        [uuid, status](HostBackend &backend) {
+            return status ? readDomain(backend, uuid, *status) : readDomainNow(backend, uuid);
+        },
+        [this, uuid](const Result<DomainPtr> &read) { takeDomain(uuid, read); });
+}
+
+void HostMirror::takeNetwork(const QUuid &uuid, Result<NetworkInfo> read)
+{
+    m_readingNetworks.remove(uuid);
+    const NetworkPtr known = m_networks.value(uuid);
+    if (!read && read.error().kind == ErrorKind::NotFound) {
+        m_networks.remove(uuid);
+    } else if (read) {
+        if (!read->firstSeen.isValid())
+            read->firstSeen = m_firstSeen.firstSeen(uuid);
+        if (!known || *known != *read)
+            m_networks.insert(uuid, std::make_shared<NetworkInfo>(std::move(*read)));
+    } else {
+        noteFailure(read.error());
+        auto changed = known ? std::make_shared<NetworkInfo>(*known) : std::make_shared<NetworkInfo>();
+        changed->uuid = uuid;
+        changed->detail = DetailState::Failed;
+        changed->detailError = read.error().message;
+        if (known)
+            m_networks.insert(uuid, std::move(changed));
+    }
+    if (m_dirtyNetworks.contains(uuid) && !m_gather.isActive())
+        m_gather.start();
+}
+
+void HostMirror::takeDomain(const QUuid &uuid, Result<DomainPtr> read)
+{
+    m_readingDomains.remove(uuid);
+    const DomainPtr known = m_domains.value(uuid);
+    if (!read && read.error().kind == ErrorKind::NotFound) {
+        m_domains.remove(uuid);
+    } else if (read) {
+        if (!known || *known != **read)
+            m_domains.insert(uuid, *read);
+    } else {
+        noteFailure(read.error());
+        if (known && known->detail == DetailState::Loading) {
+            auto changed = std::make_shared<DomainInfo>(*known);
+            changed->detail = DetailState::Failed;
+            m_domains.insert(uuid, std::move(changed));
+        }
+    }
+    if (m_dirtyDomains.contains(uuid) && !m_gather.isActive())
+        m_gather.start();
+}
+
+void HostMirror::taskDone()
+{
+    --m_outstanding;
+    publishSoon(m_outstanding == 0 ? 0 : loadingPublishMs);
+}
+
+void HostMirror::noteFailure(const Error &error)
+{
+    if (error.kind == ErrorKind::ConnectionLost)
+        Q_EMIT connectionLost(error);
+    else if (m_lists && m_listError.isEmpty())
+        m_listError = error.message;
+}
+
+void HostMirror::publishSoon(int delayMs)
+{
+    if (!m_publish.isActive() || m_publish.remainingTime() > delayMs)
+        m_publish.start(delayMs);
+}
+
+void HostMirror::publish()
+{
+    std::vector<NetworkPtr> networks(m_networks.cbegin(), m_networks.cend());
+    std::vector<DomainPtr> domains(m_domains.cbegin(), m_domains.cend());
+    const bool domainsComplete = m_listedOnce
+        && std::none_of(domains.cbegin(), domains.cend(),
+            [](const DomainPtr &domain) { return domain->detail == DetailState::Loading; });
+    auto snapshot = std::make_shared<HostSnapshot>();
+    snapshot->generation = ++m_generation;
+    snapshot->complete = m_listedOnce && m_outstanding == 0;
+    snapshot->rows = buildRows(networks, domains, domainsComplete, m_rows);
+    snapshot->domains = std::move(domains);
+    snapshot->takenAt = QDateTime::currentDateTime();
+    snapshot->listError = m_listError;
+    m_rows = snapshot->rows;
+    Q_EMIT snapshotReady(snapshot);
+}
+
+} // namespace patchpanel

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/firstseenstore.h"
+#include "models/host/hostbackend.h"
+#include "models/host/mailbox.h"
+#include "models/host/taskpool.h"
+#include "models/network/hostsnapshot.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <array>
+#include <optional>
+
+namespace patchpanel {
+
+/// Keeps what is known of one open host in step with the host: reads everything once, then what was announced or
+/// touched as changed, then a little of everything in turn, because libvirt does not announce all (autostart,
+/// net-update, a moved NIC). All calls run on the reader pool; this object only keeps the books. Lives on the host's
+/// worker thread, owned by HostWorker; one object for each connection.
+class HostMirror final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers, FirstSeenStore &firstSeen,
+        std::vector<RowPtr> previousRows, QObject *parent);
+    ~HostMirror() override;
+
+    /// Reads everything again: all lists, every network, every VM. One such read runs at a time, a request during it is
+    /// remembered.
+    void readAll();
+    void markNetwork(const QUuid &network);
+    void markDomain(const QUuid &domain);
+    /// The network whose details are on screen: it takes part in every slow sweep.
+    void setFocus(const QUuid &network) { m_focus = network; }
+
+Q_SIGNALS:
+    void snapshotReady(const patchpanel::SnapshotPtr &snapshot);
+    /// A call failed in a way that says the connection is gone.
+    void connectionLost(const patchpanel::Error &error);
+
+private:
+    /// The seven list calls of one pass; they travel together and are looked at when all are there.
+    struct Lists
+    {
+        std::array<std::vector<NetworkEntry>, 4> networks; ///< by NetworkList
+        std::array<std::vector<DomainEntry>, 3> domains; ///< by DomainList
+        int missing = 7;
+        bool withDetails = false;
+        bool failed = false;
+    };
+
+    void readLists(bool withDetails);
+    void listArrived();
+    void takeLists();
+    void takeNetworkNames(const std::vector<NetworkEntry> &entries);
+    void takeNetworkFlags();
+    void takeDomains();
+    void markSlice();
+    /// `flagsFresh`: the state flags of what is known come from a list call of this moment.
+    void readDirty(bool flagsFresh);
+    void readNetwork(const QUuid &uuid, bool flagsFresh);
+    void readDomainOf(const QUuid &uuid, bool flagsFresh);
+    void takeNetwork(const QUuid &uuid, Result<NetworkInfo> read);
+    void takeDomain(const QUuid &uuid, Result<DomainPtr> read);
+    void taskDone();
+    void noteFailure(const Error &error);
+    void publishSoon(int delayMs);
+    void publish();
+
+    /// Runs `read` on a reader thread and `take` with its result here; counts it as outstanding meanwhile.
+    template <typename Read, typename Take> void fetch(Read read, Take take);
+
+    std::shared_ptr<HostBackend> m_backend;
+    std::shared_ptr<TaskPool> m_readers;
+    MailboxPtr m_mailbox;
+    FirstSeenStore &m_firstSeen;
+
+    QHash<QUuid, NetworkPtr> m_networks;
+    QHash<QUuid, DomainPtr> m_domains;
+    std::vector<RowPtr> m_rows; ///< of the last published snapshot
+    quint64 m_generation = 0;
+
+    QSet<QUuid> m_dirtyNetworks;
+    QSet<QUuid> m_dirtyDomains;
+    QSet<QUuid> m_readingNetworks; ///< a read is under way; a change announced meanwhile reads again
+    QSet<QUuid> m_readingDomains;
+    std::optional<Lists> m_lists; ///< the pass under way
+    bool m_readAllAgain = false;
+    bool m_listedOnce = false;
+    QString m_listError;
+    int m_outstanding = 0;
+    qsizetype m_sweepAt = 0; ///< where in the sorted UUIDs the next slice of the slow sweep begins
+
+    QUuid m_focus;
+    QTimer m_gather; ///< lets a burst of events gather
+    QTimer m_publish;
+    QTimer m_sweep;
+};
+
+} // namespace patchpanel

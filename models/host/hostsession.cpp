@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/hostsession.h"
+
+namespace patchpanel {
+
+HostSession::HostSession(HostOptions options, BackendFactory factory, TallyPtr tally, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_worker(new HostWorker(m_options, std::move(factory), std::move(tally), m_mailbox, makeListener()))
+    , m_workerMailbox(m_worker->mailbox())
+{
+    m_thread.setObjectName(QStringLiteral("host ") + m_options.name);
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+HostSession::~HostSession()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_mailbox->close();
+    m_thread.quit();
+    m_thread.wait(); // the worker never blocks, so this is a matter of microseconds
+}
+
+HostListener HostSession::makeListener()
+{
+    HostListener listener;
+    listener.status = [this](const HostStatus &status) {
+        m_status = status;
+        Q_EMIT statusChanged();
+    };
+    listener.snapshot = [this](const SnapshotPtr &snapshot) {
+        m_snapshot = snapshot;
+        Q_EMIT snapshotChanged();
+    };
+    listener.commandStep = [this](quint64 id, const QString &step) {
+        if (CommandHandle *handle = m_handles.value(id))
+            handle->advance(step);
+    };
+    listener.commandEnded = [this](quint64 id, const CommandResult &result) {
+        if (CommandHandle *handle = m_handles.take(id))
+            handle->end(result);
+    };
+    listener.facts = [this](const Result<HostFacts> &facts) {
+        m_facts = facts ? std::optional<HostFacts>(*facts) : std::nullopt;
+        Q_EMIT factsChanged();
+    };
+    return listener;
+}
+
+void HostSession::postToWorker(std::function<void(HostWorker &)> work)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_workerMailbox->post([worker = m_worker, work = std::move(work)] { work(*worker); });
+}
+
+HostContext HostSession::context() const
+{
+    return {m_options.uri.toString(), m_status.description.libvirtVersion, m_snapshot, m_facts};
+}
+
+void HostSession::open()
+{
+    postToWorker([](HostWorker &worker) { worker.open(); });
+}
+
+void HostSession::refresh()
+{
+    postToWorker([](HostWorker &worker) { worker.refresh(); });
+}
+
+void HostSession::setFocus(const QUuid &network)
+{
+    postToWorker([network](HostWorker &worker) { worker.setFocus(network); });
+}
+
+void HostSession::requestFacts()
+{
+    postToWorker([](HostWorker &worker) { worker.readFacts(); });
+}
+
+CommandHandle *HostSession::submit(const Command &command)
+{
+    const quint64 id = m_nextId++;
+    auto *handle = new CommandHandle(command, m_options.uri.toString(), m_options.name, this);
+    m_handles.insert(id, handle);
+    connect(handle, &CommandHandle::cancelRequested, this,
+        [this, id] { postToWorker([id](HostWorker &worker) { worker.cancel(id); }); });
+    postToWorker([id, command](HostWorker &worker) { worker.submit(id, command); });
+    Q_EMIT submitted(handle);
+    return handle;
+}
+
+} // namespace patchpanel

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/commandhandle.h"
+#include "models/host/hostworker.h"
+
+#include <QThread>
+
+namespace patchpanel {
+
+/// One host as the window knows it: its state, its last snapshot, and where commands go. Lives on the window's thread,
+/// never blocks; owns the worker thread behind it. Destroying it abandons what hangs.
+class HostSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HostSession(HostOptions options, BackendFactory factory, TallyPtr tally, QObject *parent = nullptr);
+    ~HostSession() override;
+
+    [[nodiscard]] const HostUri &uri() const { return m_options.uri; }
+    [[nodiscard]] const QString &name() const { return m_options.name; }
+    [[nodiscard]] bool isReadOnly() const { return m_options.readOnly; }
+    [[nodiscard]] bool isDemo() const { return m_options.isDemo; }
+    [[nodiscard]] const HostStatus &status() const { return m_status; }
+    /// Null until the first networks have been listed; kept while the host is offline.
+    [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
+    /// What a new network on this host is checked against, as far as it is known now.
+    [[nodiscard]] HostContext context() const;
+
+    /// Opens the host, or tries again at once.
+    void open();
+    /// Reads everything again; opens the host where it is offline.
+    void refresh();
+    /// The network whose details are on screen.
+    void setFocus(const QUuid &network);
+    /// Asks for the host's own interfaces; factsChanged() follows where they can be had.
+    void requestFacts();
+    /// Sends a command on its way. The handle lives as long as the session.
+    CommandHandle *submit(const Command &command);
+
+Q_SIGNALS:
+    void statusChanged();
+    void snapshotChanged();
+    void factsChanged();
+    void submitted(patchpanel::CommandHandle *handle);
+
+private:
+    [[nodiscard]] HostListener makeListener();
+    void postToWorker(std::function<void(HostWorker &)> work);
+
+    HostOptions m_options;
+    MailboxPtr m_mailbox;
+    HostStatus m_status;
+    SnapshotPtr m_snapshot;
+    std::optional<HostFacts> m_facts;
+    QHash<quint64, CommandHandle *> m_handles;
+    quint64 m_nextId = 1;
+    QThread m_thread;
+    HostWorker *m_worker; ///< lives on m_thread and is deleted there
+    MailboxPtr m_workerMailbox;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/hostset.h"
+
+#include <algorithm>
+
+namespace patchpanel {
+
+HostSet::HostSet(BackendFactory factory, TallyPtr tally, QObject *parent)
+    : QObject(parent)
+    , m_factory(std::move(factory))
+    , m_tally(std::move(tally))
+{ }
+
+HostSet::~HostSet() = default;
+
+HostSession *HostSet::add(const HostOptions &options)
+{
+    const auto known = std::find_if(m_sessions.cbegin(), m_sessions.cend(),
+        [&options](const auto &session) { return session->uri() == options.uri; });
+    if (known != m_sessions.cend())
+        return known->get();
+    m_sessions.push_back(std::make_unique<HostSession>(options, m_factory, m_tally));
+    HostSession *session = m_sessions.back().get();
+    Q_EMIT added(session);
+    session->open();
+    return session;
+}
+
+void HostSet::remove(HostSession *session)
+{
+    const auto known = std::find_if(
+        m_sessions.begin(), m_sessions.end(), [session](const auto &owned) { return owned.get() == session; });
+    if (known == m_sessions.end())
+        return;
+    Q_EMIT aboutToRemove(session);
+    m_sessions.erase(known);
+}
+
+std::vector<HostSession *> HostSet::sessions() const
+{
+    std::vector<HostSession *> all;
+    all.reserve(m_sessions.size());
+    for (const auto &session : m_sessions)
+        all.push_back(session.get());
+    return all;
+}
+
+} // namespace patchpanel

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/hostworker.h"
+
+#include "models/host/commandrunner.h"
+#include "models/host/hostmirror.h"
+#include "models/host/localfacts.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+#include <algorithm>
+#include <array>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr std::array retryPausesMs{1'000, 2'000, 5'000, 10'000, 20'000, 30'000};
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("HostWorker", source);
+}
+
+/// As many readers as the line deserves: libvirt pipelines calls, so over a slow line many wait at once, while locally
+/// a few saturate the daemon (docs/architecture.md has the measurements).
+int readerCount(std::chrono::microseconds roundTrip)
+{
+    const auto milliseconds = static_cast<int>(roundTrip.count() / 1000);
+    return milliseconds < 2 ? 4 : std::clamp(milliseconds, 8, 64);
+}
+
+} // namespace
+
+HostWorker::HostWorker(
+    HostOptions options, BackendFactory factory, TallyPtr tally, MailboxPtr out, HostListener listener)
+    : m_options(std::move(options))
+    , m_factory(std::move(factory))
+    , m_tally(std::move(tally))
+    , m_out(std::move(out))
+    , m_listener(std::make_shared<HostListener>(std::move(listener)))
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_firstSeen(m_options.dataFolder, m_options.uri.toString())
+    , m_retry(this)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &HostWorker::open);
+}
+
+HostWorker::~HostWorker()
+{
+    m_mailbox->close();
+    dropConnection();
+}
+
+void HostWorker::open()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    dropConnection();
+    m_retry.stop();
+    const quint64 attempt = ++m_attempt;
+    Connection connection;
+    connection.backend = m_factory();
+    connection.readers = std::make_shared<TaskPool>(4, m_tally);
+    connection.jobs = std::make_shared<TaskPool>(1, m_tally);
+    connection.domains = std::make_shared<DomainReader>(connection.backend, connection.readers);
+    m_connection = connection;
+    m_status.state = HostState::Connecting;
+    m_status.retryInMs = -1;
+    tellStatus();
+    const EventSink sink = [this, mailbox = m_mailbox, attempt](const HostEvent &event) {
+        mailbox->post([this, attempt, event] { handleEvent(attempt, event); });
+    };
+    connection.jobs->submit(
+        [this, mailbox = m_mailbox, attempt, sink, backend = connection.backend, options = m_options] {
+            Result<HostDescription> result = backend->open(options.uri.toString(), options.readOnly, sink);
+            if (result && options.prepare)
+                options.prepare(*backend);
+            mailbox->post([this, attempt, result = std::move(result)] { opened(attempt, result); });
+        });
+}
+
+void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
+{
+    if (attempt != m_attempt || !m_connection)
+        return;
+    if (!result) {
+        connectionLost(result.error());
+        return;
+    }
+    m_wasOnline = true;
+    m_retryCount = 0;
+    m_status = {HostState::Online, *result, std::nullopt, -1};
+    m_connection->readers->resize(readerCount(result->roundTrip));
+    auto *mirror = new HostMirror(m_connection->backend, m_connection->readers, m_firstSeen, m_lastRows, this);
+    m_connection->mirror = mirror;
+    connect(mirror, &HostMirror::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
+        m_lastRows = snapshot->rows;
+        tell([snapshot](const HostListener &listener) { listener.snapshot(snapshot); });
+    });
+    // Queued: the mirror says so from the middle of its work and does not survive the answer.
+    connect(mirror, &HostMirror::connectionLost, this, &HostWorker::connectionLost, Qt::QueuedConnection);
+    mirror->setFocus(m_focus);
+    mirror->readAll();
+    tellStatus();
+    runNext();
+}
+
+void HostWorker::handleEvent(quint64 attempt, const HostEvent &event)
+{
+    if (attempt != m_attempt || !m_connection)
+        return;
+    switch (event.kind) {
+    case HostEvent::Kind::NetworkChanged:
+        if (m_connection->mirror)
+            m_connection->mirror->markNetwork(event.uuid);
+        break;
+    case HostEvent::Kind::DomainChanged:
+        if (m_connection->mirror)
+            m_connection->mirror->markDomain(event.uuid);
+        break;
+    case HostEvent::Kind::ConnectionLost:
+        connectionLost({ErrorKind::ConnectionLost, 0, 0, 0, event.reason});
+        break;
+    }
+}
+
+void HostWorker::connectionLost(const Error &error)
+{
+    if (!m_connection)
+        return;
+    dropConnection();
+    m_status.state = HostState::Offline;
+    m_status.error = error;
+    // A host that was never reached waits for the user: trying again could ask for passwords again and again.
+    m_status.retryInMs = -1;
+    if (m_wasOnline) {
+        m_status.retryInMs = retryPausesMs.at(std::min<std::size_t>(m_retryCount, retryPausesMs.size() - 1));
+        ++m_retryCount;
+        m_retry.start(m_status.retryInMs);
+    }
+    tellStatus();
+    const CommandResult lost{CommandStatus::Failed,
+        {ErrorKind::ConnectionLost, error.code, error.domain, error.systemError,
+            text(QT_TRANSLATE_NOOP("HostWorker", "The connection to the host is lost: %1")).arg(error.message)},
+        {}, false};
+    if (const auto running = std::exchange(m_running, std::nullopt))
+        endCommand(running->id, lost);
+    for (const PendingCommand &pending : std::exchange(m_queue, {}))
+        endCommand(pending.id, lost);
+}
+
+void HostWorker::dropConnection()
+{
+    if (!m_connection)
+        return;
+    delete m_connection->mirror;
+    // Closing talks to the host, which may hang: nobody waits for it.
+    runDetached(m_tally, [backend = m_connection->backend] { backend->close(); });
+    m_connection.reset();
+    ++m_attempt;
+}
+
+void HostWorker::refresh()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (m_connection && m_connection->mirror)
+        m_connection->mirror->readAll();
+    else if (m_status.state == HostState::Offline)
+        open();
+}
+
+void HostWorker::setFocus(const QUuid &network)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_focus = network;
+    if (m_connection && m_connection->mirror)
+        m_connection->mirror->setFocus(network);
+}
+
+void HostWorker::submit(quint64 id, const Command &command)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (m_status.state != HostState::Online) {
+        endCommand(id,
+            {CommandStatus::Failed,
+                {ErrorKind::ConnectionLost, 0, 0, 0,
+                    text(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected."))},
+                {}, false});
+        return;
+    }
+    m_queue.push_back({id, command, std::chrono::steady_clock::now()});
+    runNext();
+}
+
+void HostWorker::cancel(quint64 id)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const auto queued = std::find_if(
+        m_queue.begin(), m_queue.end(), [id](const PendingCommand &pending) { return pending.id == id; });
+    if (queued == m_queue.end())
+        return;
+    m_queue.erase(queued);
+    endCommand(id, {CommandStatus::Cancelled, {}, {}, false});
+}
+
+void HostWorker::runNext()
+{
+    if (m_running || m_queue.empty() || !m_connection || !m_connection->mirror)
+        return;
+    m_running = m_queue.front();
+    m_queue.pop_front();
+    const quint64 id = m_running->id;
+    tell([id](const HostListener &listener) { listener.commandStep(id, QString()); });
+    m_connection->jobs->submit([this, mailbox = m_mailbox, pending = *m_running, backend = m_connection->backend,
+                                   domains = m_connection->domains, out = m_out, listener = m_listener] {
+        CommandRunner runner(*backend, *domains);
+        const CommandResult result = runner.run(pending.command, pending.submitted, [&](const QString &step) {
+            out->post([listener, id = pending.id, step] { listener->commandStep(id, step); });
+        });
+        mailbox->post([this, id = pending.id, result] { commandEnded(id, result); });
+    });
+}
+
+void HostWorker::commandEnded(quint64 id, const CommandResult &result)
+{
+    if (!m_running || m_running->id != id)
+        return; // it has ended already, with the connection it ran on
+    const PendingCommand ended = *std::exchange(m_running, std::nullopt);
+    // The truth comes back by reading it, whether the command succeeded or not.
+    if (m_connection && m_connection->mirror) {
+        std::visit(
+            [this, &result](const auto &command) {
+                if constexpr (requires { command.uuid; })
+                    m_connection->mirror->markNetwork(command.uuid);
+                else if (!result.network.isNull())
+                    m_connection->mirror->markNetwork(result.network);
+            },
+            ended.command);
+    }
+    endCommand(id, result);
+    if (result.status == CommandStatus::Failed && result.error.kind == ErrorKind::ConnectionLost)
+        connectionLost(result.error);
+    else
+        runNext();
+}
+
+void HostWorker::endCommand(quint64 id, const CommandResult &result)
+{
+    tell([id, result](const HostListener &listener) { listener.commandEnded(id, result); });
+}
+
+void HostWorker::readFacts()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (!m_connection)
+        return;
+    if (!m_options.uri.isLocal()) {
+        tell([](const HostListener &listener) {
+            listener.facts(failure(ErrorKind::Unsupported,
+                text(QT_TRANSLATE_NOOP(
+                    "HostWorker", "The interfaces of a host that is not this computer cannot be read."))));
+        });
+        return;
+    }
+    m_connection->readers->submit([out = m_out, listener = m_listener] {
+        out->post([listener, facts = readLocalFacts()] { listener->facts(facts); });
+    });
+}
+
+void HostWorker::tell(std::function<void(const HostListener &)> message)
+{
+    m_out->post([listener = m_listener, message = std::move(message)] { message(*listener); });
+}
+
+void HostWorker::tellStatus()
+{
+    tell([status = m_status](const HostListener &listener) { listener.status(status); });
+}
+
+} // namespace patchpanel

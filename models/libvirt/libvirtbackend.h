@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/hostbackend.h"
+#include "models/libvirt/handles.h"
+
+#include <QHash>
+
+#include <mutex>
+
+namespace patchpanel {
+
+class LibvirtEvents;
+
+/// A HostBackend on libvirt. Needs a LibvirtRuntime. Safe on several threads at once: every call takes its own
+/// reference to the connection and to the object it is about.
+class LibvirtBackend final : public HostBackend
+{
+public:
+    LibvirtBackend();
+    ~LibvirtBackend() override;
+
+    [[nodiscard]] Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) override;
+    void close() override;
+
+    [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
+    [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
+    [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
+    [[nodiscard]] Result<std::vector<DomainEntry>> domains(DomainList which) override;
+    [[nodiscard]] Result<DomainStatus> domainStatus(const QUuid &domain) override;
+    [[nodiscard]] Result<QByteArray> domainXml(const QUuid &domain, XmlKind kind) override;
+    [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml) override;
+    [[nodiscard]] Result<> undefineNetwork(const QUuid &network) override;
+    [[nodiscard]] Result<> startNetwork(const QUuid &network) override;
+    [[nodiscard]] Result<> stopNetwork(const QUuid &network) override;
+    [[nodiscard]] Result<> setAutostart(const QUuid &network, bool on) override;
+
+private:
+    [[nodiscard]] Result<ConnectHandle> connection();
+    /// The handle of a network that a list call has given, else one looked up; the first costs no round trip.
+    [[nodiscard]] Result<NetworkHandle> network(const QUuid &uuid);
+    [[nodiscard]] Result<DomainHandle> domain(const QUuid &uuid);
+    /// Looks a network up and makes one call on it that returns a negative number on failure.
+    template <typename Call> [[nodiscard]] Result<> onNetwork(const QUuid &uuid, Call call);
+
+    std::mutex m_mutex;
+    ConnectHandle m_connection;
+    std::unique_ptr<LibvirtEvents> m_events;
+    QHash<QUuid, std::shared_ptr<virNetwork>> m_networks;
+    QHash<QUuid, std::shared_ptr<virDomain>> m_domains;
+    bool m_isTestDriver = false;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/hostbackend.h"
+#include "models/libvirt/handles.h"
+
+#include <vector>
+
+namespace patchpanel {
+
+/// The event subscriptions of one connection. A callback only copies an identity into the sink: it runs on libvirt's
+/// event loop (or, for the close callback, on whichever thread noticed the loss, under a lock) and must not call
+/// libvirt.
+class LibvirtEvents final
+{
+public:
+    /// Subscribes to network, domain and device events, as far as the driver has them.
+    LibvirtEvents(virConnectPtr connection, EventSink sink);
+    /// Unsubscribes; talks to the host.
+    ~LibvirtEvents();
+    LibvirtEvents(const LibvirtEvents &) = delete;
+    LibvirtEvents &operator=(const LibvirtEvents &) = delete;
+
+private:
+    void addNetworkEvent(int event, void *callback);
+    void addDomainEvent(int event, void *callback);
+
+    ConnectHandle m_connection;
+    std::shared_ptr<const EventSink> m_sink;
+    std::vector<int> m_networkEvents;
+    std::vector<int> m_domainEvents;
+    bool m_hasCloseCallback = false;
+};
+
+} // namespace patchpanel

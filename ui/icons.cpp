@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/icons.h"
+
+namespace patchpanel {
+
+namespace {
+
+QIcon ownIcon(const char *name)
+{
+    return QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name)));
+}
+
+} // namespace
+
+QIcon themeIcon(const char *themeName, const char *ownName)
+{
+    return QIcon::fromTheme(QLatin1String(themeName), ownIcon(ownName));
+}
+
+QIcon networkTypeIcon(NetworkType type)
+{
+    switch (type) {
+    case NetworkType::Nat:
+        return ownIcon("network-nat");
+    case NetworkType::Routed:
+        return ownIcon("network-routed");
+    case NetworkType::Open:
+        return ownIcon("network-open");
+    case NetworkType::Isolated:
+        return ownIcon("network-isolated");
+    case NetworkType::VeryIsolated:
+        return ownIcon("network-very-isolated");
+    case NetworkType::Bridge:
+        return ownIcon("network-bridge");
+    case NetworkType::Vlan:
+        return ownIcon("network-vlan");
+    case NetworkType::OpenVSwitch:
+        return ownIcon("network-ovs");
+    case NetworkType::Macvtap:
+        return ownIcon("network-macvtap");
+    case NetworkType::SrIov:
+        return ownIcon("network-sriov");
+    case NetworkType::Unknown:
+        break;
+    }
+    return {};
+}
+
+QIcon applicationIcon()
+{
+    return QIcon::fromTheme(
+        QStringLiteral("io.github.patchpanel.Patchpanel"), QIcon(QStringLiteral(":/io.github.patchpanel.Patchpanel.svg")));
+}
+
+} // namespace patchpanel

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/networktype.h"
+
+#include <QIcon>
+
+namespace patchpanel {
+
+/// An icon of the desktop's theme by its freedesktop name, else the one the program carries (resources/icons/NAME.svg).
+[[nodiscard]] QIcon themeIcon(const char *themeName, const char *ownName);
+/// The program's own icon for a type of network.
+[[nodiscard]] QIcon networkTypeIcon(NetworkType type);
+/// The program's icon.
+[[nodiscard]] QIcon applicationIcon();
+
+} // namespace patchpanel
