@@ -49,8 +49,8 @@ QIcon networkTypeIcon(NetworkType type)
 
 QIcon applicationIcon()
 {
-    return QIcon::fromTheme(
-        QStringLiteral("io.github.patchpanel.Patchpanel"), QIcon(QStringLiteral(":/io.github.patchpanel.Patchpanel.svg")));
+    return QIcon::fromTheme(QStringLiteral("io.github.patchpanel.Patchpanel"),
+        QIcon(QStringLiteral(":/io.github.patchpanel.Patchpanel.svg")));
 }
 
 } // namespace patchpanel

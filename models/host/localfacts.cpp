@@ -39,6 +39,15 @@ Result<QJsonArray> parseArray(const QByteArray &json)
     return document.array();
 }
 
+/// Where a route leads: an interface, the first of several, or what becomes of its packets ("blackhole").
+QString deviceOf(const QJsonObject &route)
+{
+    for (const QJsonValue &device : {route.value(u"dev"), route.value(u"nexthops")[0][u"dev"], route.value(u"type")})
+        if (!device.toString().isEmpty())
+            return device.toString();
+    return {};
+}
+
 void addRoutes(const QJsonArray &routes, HostFacts &facts)
 {
     for (const QJsonValue &value : routes) {
@@ -50,8 +59,9 @@ void addRoutes(const QJsonArray &routes, HostFacts &facts)
             destination += destination.contains(u':') ? QStringLiteral("/128") : QStringLiteral("/32");
         const auto network = IpNetwork::parse(destination);
         // Link-local and multicast routes are on every interface and concern nobody.
-        if (network && !destination.startsWith(u"fe80:") && !destination.startsWith(u"ff00:"))
-            facts.routes.append({network->subnet(), route.value(u"dev").toString()});
+        // A VPN writes its default route as two halves.
+        if (network && network->prefix() > 1 && !destination.startsWith(u"fe80:") && !destination.startsWith(u"ff00:"))
+            facts.routes.append({network->subnet(), deviceOf(route)});
     }
 }
 
@@ -72,9 +82,10 @@ Result<HostFacts> parseFacts(const QByteArray &addresses, const QByteArray &rout
             device.value(u"linkinfo").toObject().value(u"info_kind").toString() == u"bridge", {}};
         for (const QJsonValue &info : device.value(u"addr_info").toArray()) {
             const QJsonObject address = info.toObject();
-            const auto parsed = IpAddress::parse(address.value(u"local").toString());
+            const auto parsed = IpNetwork::parse(
+                address.value(u"local").toString() + u'/' + QString::number(address.value(u"prefixlen").toInt(-1)));
             if (parsed && address.value(u"scope").toString() != u"link")
-                entry.addresses.append(IpNetwork(*parsed, address.value(u"prefixlen").toInt(parsed->width())));
+                entry.addresses.append(*parsed);
         }
         if (!entry.name.isEmpty())
             facts.devices.append(std::move(entry));

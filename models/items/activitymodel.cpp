@@ -68,18 +68,35 @@ void ActivityModel::update(const CommandHandle *handle)
     found->status = handle->status();
     const int row = static_cast<int>(found - m_entries.begin());
     Q_EMIT dataChanged(index(row, ResultColumn), index(row, ResultColumn));
+    if (handle->hasEnded() && !hasRunning())
+        Q_EMIT idle();
 }
 
 void ActivityModel::forget(const QObject *handle)
 {
-    for (Entry &entry : m_entries)
-        if (entry.handle == handle)
-            entry.handle = nullptr;
+    const auto found = std::find_if(
+        m_entries.begin(), m_entries.end(), [handle](const Entry &entry) { return entry.handle == handle; });
+    if (found == m_entries.end())
+        return;
+    found->handle = nullptr;
+    if (found->status != CommandStatus::Queued && found->status != CommandStatus::Running)
+        return;
+    // Nobody will tell any more; "running…" for ever would be a lie.
+    found->status = CommandStatus::Failed;
+    found->result = tr("the host was closed before the end was known");
+    const int row = static_cast<int>(found - m_entries.begin());
+    Q_EMIT dataChanged(index(row, ResultColumn), index(row, ResultColumn));
 }
 
 CommandHandle *ActivityModel::handleAt(int row) const
 {
     return row < 0 || row >= rowCount() ? nullptr : m_entries[static_cast<std::size_t>(row)].handle;
+}
+
+bool ActivityModel::hasRunning() const
+{
+    return std::any_of(m_entries.cbegin(), m_entries.cend(),
+        [](const Entry &entry) { return entry.handle && entry.status == CommandStatus::Running; });
 }
 
 int ActivityModel::rowCount(const QModelIndex &parent) const

@@ -37,10 +37,17 @@ public:
     /// Null where the host of the command has been removed.
     [[nodiscard]] CommandHandle *handleAt(int row) const;
 
+    /// Whether a command has begun and not ended.
+    [[nodiscard]] bool hasRunning() const;
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    /// The last running command has ended.
+    void idle();
 
 private:
     /// What is shown, kept apart from the handle so that it survives its host.

@@ -40,10 +40,25 @@ QString afterRestart(const Attachment &attachment)
     return {};
 }
 
+/// The form of a NIC that is on this network: the running one where both are.
+const Nic &nicHere(const Attachment &attachment)
+{
+    return !attachment.onNetworkNow && attachment.storedNic() ? *attachment.storedNic() : attachment.nic();
+}
+
+/// libvirt gives a NIC without tags those of its port group (the default one if it names none), else the network's.
+VlanTags inheritedVlan(const NetworkSummary &network, const Nic &nic)
+{
+    for (const PortGroup &group : network.portGroups)
+        if (nic.portGroup.isEmpty() ? group.isDefault : group.name == nic.portGroup)
+            return group.vlan.isEmpty() ? network.vlan : group.vlan;
+    return network.vlan;
+}
+
 QString portGroupAndVlan(const AttachmentEntry &entry)
 {
-    const Nic &nic = entry.attachment.nic();
-    const VlanTags &vlan = nic.vlan.isEmpty() ? entry.networkVlan : nic.vlan;
+    const Nic &nic = nicHere(entry.attachment);
+    const VlanTags &vlan = nic.vlan.isEmpty() ? entry.inheritedVlan : nic.vlan;
     QStringList parts;
     if (!nic.portGroup.isEmpty())
         parts << nic.portGroup;
@@ -92,7 +107,7 @@ void AttachmentModel::setNetwork(const RowPtr &row)
     if (row) {
         next.reserve(row->attachments.size());
         for (const Attachment &attachment : row->attachments)
-            next.push_back({attachment, row->network->name, row->network->summary.vlan});
+            next.push_back({attachment, row->network->name, inheritedVlan(row->network->summary, nicHere(attachment))});
     }
     merge(std::move(next));
 }

@@ -14,7 +14,10 @@ struct NicKey
     int live = -1;
     int stored = -1;
     friend bool operator==(const NicKey &, const NicKey &) = default;
-    friend size_t qHash(const NicKey &key, size_t seed = 0) { return qHashMulti(seed, key.domain, key.live, key.stored); }
+    friend size_t qHash(const NicKey &key, size_t seed = 0)
+    {
+        return qHashMulti(seed, key.domain, key.live, key.stored);
+    }
 };
 
 /// One row of the VMs tab.
@@ -22,7 +25,7 @@ struct AttachmentEntry
 {
     Attachment attachment;
     QString network; ///< whose tab it is, to tell where else the other form of the NIC is
-    VlanTags networkVlan; ///< what an untagged NIC inherits
+    VlanTags inheritedVlan; ///< what the NIC has where it brings no tags of its own
     [[nodiscard]] NicKey key() const { return {attachment.domain->uuid, attachment.live, attachment.stored}; }
     friend bool operator==(const AttachmentEntry &, const AttachmentEntry &) = default;
 };

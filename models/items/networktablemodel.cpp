@@ -18,6 +18,13 @@ QByteArray numberKey(quint64 number)
     return key;
 }
 
+/// Moves the sign out of the way, for times before 1970.
+QByteArray timeKey(const QDateTime &time)
+{
+    return time.isValid() ? numberKey(static_cast<quint64>(time.toMSecsSinceEpoch()) ^ (quint64(1) << 63))
+                          : QByteArray();
+}
+
 QByteArray addressKey(const std::optional<IpNetwork> &network)
 {
     if (!network)
@@ -49,8 +56,12 @@ NetworkTableModel::NetworkTableModel(QObject *parent)
 
 void NetworkTableModel::setHost(int host, const QString &name, const SnapshotPtr &snapshot, bool offline)
 {
+    const bool renamed = hostName(host) != name;
     m_hosts[host] = {name, name.toLower(), snapshot, offline};
     rebuild();
+    // The name is not part of the rows, so merging them cannot see it change.
+    if (renamed && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, HostColumn), index(rowCount() - 1, HostColumn));
 }
 
 void NetworkTableModel::removeHost(int host)
@@ -156,7 +167,7 @@ QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
     case TypeColumn:
         return summary.type == NetworkType::Unknown ? QByteArray() : numberKey(static_cast<quint64>(summary.type));
     case CreatedColumn:
-        return numberKey(static_cast<quint64>(createdAt(network).toMSecsSinceEpoch()));
+        return timeKey(createdAt(network));
     case NameColumn:
         return row.nameKey;
     default:

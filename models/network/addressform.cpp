@@ -33,6 +33,9 @@ std::optional<ProposedRange> proposeRange(const IpNetwork &host)
         return std::nullopt;
     constexpr AddressBits maxSize = 0xffff;
     ProposedRange range{host.first().plus((host.span() + 1) / 2), host.last().minus(1)};
+    // libvirt wants both ends in one /16; where there is more than one, the upper half begins with one.
+    if (range.end.bits() - range.start.bits() >= maxSize)
+        range.end = range.start.plus(maxSize - 1);
     // The range must not hold the host's own address: cut it to the larger side.
     if (range.start <= host.address() && host.address() <= range.end) {
         const AddressBits below = host.address().bits() - range.start.bits();
@@ -44,8 +47,6 @@ std::optional<ProposedRange> proposeRange(const IpNetwork &host)
         else
             range.start = host.address().plus(1);
     }
-    if (range.end.bits() - range.start.bits() >= maxSize)
-        range.end = range.start.plus(maxSize - 1);
     return range;
 }
 

@@ -26,8 +26,8 @@ struct ProposedRange
 };
 
 /// The range that DHCP gets by default: the upper half of an IPv4 subnet (never its broadcast address, never the host's
-/// own, at most 65,535 addresses as libvirt demands), ::100 to ::1ff of an IPv6 one (::200 to ::2ff where the host
-/// is in there). Nothing where the subnet has no room.
+/// own, at most 65,535 addresses and within one /16 as libvirt demands), ::100 to ::1ff of an IPv6 one (::200 to ::2ff
+/// where the host is in there). Nothing where the subnet has no room.
 [[nodiscard]] std::optional<ProposedRange> proposeRange(const IpNetwork &host);
 
 } // namespace patchpanel

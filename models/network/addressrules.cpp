@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace patchpanel {
 
 namespace {
@@ -31,9 +34,10 @@ struct Family
 class AddressChecker final
 {
 public:
-    AddressChecker(const NetworkConfig &config, const HostContext &context)
+    AddressChecker(const NetworkConfig &config, const HostContext &context, const std::vector<NetworkClaim> &claims)
         : m_config(config)
         , m_context(context)
+        , m_claims(claims)
     { }
 
     QList<Issue> run()
@@ -104,12 +108,10 @@ private:
         if (network.prefix() == 0)
             return error(
                 family.networkField, text(QT_TRANSLATE_NOOP("NetworkRules", "A /0 is every address there is.")));
-        const auto top = static_cast<unsigned>(network.address().bits() >> (network.address().width() - 8));
-        const bool multicast = network.isV4() ? top >= 224 : top == 0xff;
-        const bool loopback = network.isV4() ? top == 127 || top == 0 : network.address().bits() <= 1;
-        if (multicast || loopback)
+        if (isReserved(network))
             return error(family.networkField,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "These addresses are reserved (loopback or multicast).")));
+                text(QT_TRANSLATE_NOOP(
+                    "NetworkRules", "These addresses are reserved (loopback, link-local or multicast).")));
         if (network.isV4() && network.address() == network.last())
             return error(family.networkField,
                 text(QT_TRANSLATE_NOOP("NetworkRules",
@@ -117,19 +119,24 @@ private:
                     .arg(network.address().toString(), network.first().plus(1).toString()));
     }
 
+    /// What no network can have (RFC 6890); the host has some of it on every interface.
+    static bool isReserved(const IpNetwork &network)
+    {
+        static const std::array<QStringView, 7> reserved{
+            u"0.0.0.0/8", u"127.0.0.0/8", u"224.0.0.0/3", u"::/127", u"::ffff:0:0/96", u"fe80::/10", u"ff00::/8"};
+        return std::any_of(reserved.cbegin(), reserved.cend(),
+            [&network](QStringView block) { return IpNetwork::parse(block)->overlaps(network); });
+    }
+
     /// libvirt compares only exact IPv4 routes, and only at start; nested and IPv6 overlaps pass and break routing.
     void checkOverlaps(const Family &family, const IpNetwork &subnet)
     {
-        if (m_context.snapshot) {
-            for (const RowPtr &row : m_context.snapshot->rows) {
-                for (const IpBlock &block : row->network->summary.ipBlocks) {
-                    if (block.network.overlaps(subnet))
-                        return error(family.networkField,
-                            text(QT_TRANSLATE_NOOP("NetworkRules", "%1 overlaps %2 of network “%3”."))
-                                .arg(subnet.toString(), block.network.subnet().toString(), row->network->name));
-                }
-            }
-        }
+        for (const NetworkClaim &claim : m_claims)
+            for (const IpNetwork &taken : claim.subnets)
+                if (taken.overlaps(subnet))
+                    return error(family.networkField,
+                        text(QT_TRANSLATE_NOOP("NetworkRules", "%1 overlaps %2 of network “%3”."))
+                            .arg(subnet.toString(), taken.subnet().toString(), claim.network));
         if (!m_context.facts)
             return;
         for (const HostFacts::Device &device : m_context.facts->devices)
@@ -175,8 +182,15 @@ private:
         if (end->bits() - start->bits() >= 0xffff)
             return error(family.endField,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A DHCP range holds at most 65,535 addresses.")));
+        // libvirt calls a range "too large" when anything but the last 16 bits of its ends differs.
+        if (end->bits() >> 16 != start->bits() >> 16)
+            return error(family.endField,
+                text(QT_TRANSLATE_NOOP(
+                         "NetworkRules", "A DHCP range lies within one /%1; this one can go as far as %2."))
+                    .arg(start->width() - 16)
+                    .arg(IpAddress(start->family(), start->bits() | 0xffff).toString()));
         if (*start <= network.address() && network.address() <= *end)
-            error(family.startField,
+            error(network.address() == *end ? family.endField : family.startField,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "The range contains the host's own address %1."))
                     .arg(network.address().toString()));
     }
@@ -202,7 +216,7 @@ private:
                     .arg(address->toString(), network.subnet().toString()));
             return std::nullopt;
         }
-        if (network.isV4() && (*address == network.first() || *address == network.last())) {
+        if (*address == network.first() || (network.isV4() && *address == network.last())) {
             error(field,
                 (*address == network.first()
                         ? text(QT_TRANSLATE_NOOP("NetworkRules", "%1 is the network's own address, no VM can have it."))
@@ -215,14 +229,16 @@ private:
 
     const NetworkConfig &m_config;
     const HostContext &m_context;
+    const std::vector<NetworkClaim> &m_claims;
     QList<Issue> m_issues;
 };
 
 } // namespace
 
-QList<Issue> checkAddresses(const NetworkConfig &config, const HostContext &context)
+QList<Issue> checkAddresses(
+    const NetworkConfig &config, const HostContext &context, const std::vector<NetworkClaim> &claims)
 {
-    return AddressChecker(config, context).run();
+    return AddressChecker(config, context, claims).run();
 }
 
 } // namespace patchpanel

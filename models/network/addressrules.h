@@ -8,7 +8,9 @@
 
 namespace patchpanel {
 
-/// The part of checkNetwork() that judges subnets and DHCP ranges, and looks for what they collide with.
-[[nodiscard]] QList<Issue> checkAddresses(const NetworkConfig &config, const HostContext &context);
+/// The part of checkNetwork() that judges subnets and DHCP ranges, and looks for what they collide with. `claims` are
+/// those of the context's networks.
+[[nodiscard]] QList<Issue> checkAddresses(
+    const NetworkConfig &config, const HostContext &context, const std::vector<NetworkClaim> &claims);
 
 } // namespace patchpanel

@@ -54,9 +54,8 @@ private:
                 ? text(QT_TRANSLATE_NOOP("CreatePlan", "libvirt makes a bridge and chooses its name."))
                 : text(QT_TRANSLATE_NOOP("CreatePlan", "libvirt makes the bridge %1 when the network starts."))
                       .arg(m_config.bridge));
-        if (!m_config.mtu.isEmpty())
-            m_lines.append(
-                text(QT_TRANSLATE_NOOP("CreatePlan", "Frames on it carry up to %1 bytes (MTU).")).arg(m_config.mtu));
+        if (const QString mtu = m_config.mtu.trimmed(); !mtu.isEmpty())
+            m_lines.append(text(QT_TRANSLATE_NOOP("CreatePlan", "Frames on it carry up to %1 bytes (MTU).")).arg(mtu));
     }
 
     void sayHostBridge()
@@ -64,9 +63,8 @@ private:
         m_lines.append(text(
             QT_TRANSLATE_NOOP("CreatePlan", "VMs join the host's bridge %1; libvirt neither makes nor changes it."))
                            .arg(m_config.bridge.isEmpty() ? QStringLiteral("…") : m_config.bridge));
-        if (!m_config.vlanId.isEmpty())
-            m_lines.append(
-                text(QT_TRANSLATE_NOOP("CreatePlan", "Their traffic is tagged with VLAN %1.")).arg(m_config.vlanId));
+        if (const QString vlan = m_config.vlanId.trimmed(); !vlan.isEmpty())
+            m_lines.append(text(QT_TRANSLATE_NOOP("CreatePlan", "Their traffic is tagged with VLAN %1.")).arg(vlan));
     }
 
     void sayAddress(const QString &cidr, bool dhcp, const QString &start, const QString &end)
@@ -79,6 +77,8 @@ private:
         if (!dhcp) {
             m_lines.append(network->isV4()
                     ? text(QT_TRANSLATE_NOOP("CreatePlan", "VMs need a fixed IPv4 address; there is no DHCP."))
+                    : network->prefix() != 64 // RFC 4862: only a /64 leaves room for an interface identifier
+                    ? text(QT_TRANSLATE_NOOP("CreatePlan", "VMs need a fixed IPv6 address; there is no DHCPv6."))
                     : text(QT_TRANSLATE_NOOP(
                         "CreatePlan", "VMs choose their IPv6 address themselves (SLAAC); there is no DHCPv6.")));
             return;
@@ -95,13 +95,15 @@ private:
     void sayForwarding()
     {
         const QString uplink = m_config.uplink;
-        if (m_config.type == NetworkType::Nat)
+        if (m_config.type == NetworkType::Nat && hostNetwork(m_config.ipv4Network))
             m_lines.append(uplink.isEmpty()
                     ? text(QT_TRANSLATE_NOOP(
                         "CreatePlan", "IPv4 traffic leaves through any interface of the host, translated (NAT)."))
                     : text(QT_TRANSLATE_NOOP("CreatePlan", "IPv4 traffic leaves through %1 only, translated (NAT)."))
                           .arg(uplink));
-        else if (m_config.type == NetworkType::Routed)
+        if (m_config.type == NetworkType::Nat && hostNetwork(m_config.ipv6Network))
+            m_lines.append(text(QT_TRANSLATE_NOOP("CreatePlan", "IPv6 traffic is routed, untranslated.")));
+        if (m_config.type == NetworkType::Routed)
             m_lines.append(uplink.isEmpty()
                     ? text(QT_TRANSLATE_NOOP(
                         "CreatePlan", "Traffic is routed through any interface of the host, untranslated."))

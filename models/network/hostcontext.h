@@ -41,4 +41,17 @@ struct HostContext
     std::optional<HostFacts> facts; ///< nothing where the host's own interfaces cannot be had
 };
 
+/// What a network of the host keeps others from having.
+struct NetworkClaim
+{
+    QString network;
+    QString bridge; ///< may be empty
+    QList<IpNetwork> subnets;
+    friend bool operator==(const NetworkClaim &, const NetworkClaim &) = default;
+};
+
+/// What the networks of the host claim: with what runs, and with what their next start makes of them where that
+/// differs, for libvirt looks at both. Pure; any thread.
+[[nodiscard]] std::vector<NetworkClaim> networkClaims(const HostContext &context);
+
 } // namespace patchpanel

@@ -85,13 +85,6 @@ void attach(std::vector<std::vector<Attachment>> &byNetwork, const NetworkIndex 
     }
 }
 
-bool isBefore(const Attachment &a, const Attachment &b)
-{
-    if (const int order = a.domain->name.compare(b.domain->name); order != 0)
-        return order < 0;
-    return std::tie(a.domain->uuid, a.live, a.stored) < std::tie(b.domain->uuid, b.live, b.stored);
-}
-
 QString makeHaystack(const NetworkRow &row)
 {
     const NetworkInfo &network = *row.network;
@@ -129,7 +122,7 @@ std::vector<DomainPtr> byNaturalName(const std::vector<DomainPtr> &domains)
     for (const DomainPtr &domain : domains)
         keyed.emplace_back(naturalKey(domain->name), domain);
     std::sort(keyed.begin(), keyed.end(), [](const auto &a, const auto &b) {
-        return std::tie(a.first, a.second->name) < std::tie(b.first, b.second->name);
+        return std::tie(a.first, a.second->name, a.second->uuid) < std::tie(b.first, b.second->name, b.second->uuid);
     });
     std::vector<DomainPtr> sorted;
     sorted.reserve(keyed.size());
@@ -167,8 +160,6 @@ std::vector<RowPtr> buildRows(const std::vector<NetworkPtr> &networks, const std
     std::vector<std::vector<Attachment>> byNetwork(networks.size());
     for (const DomainPtr &domain : byNaturalName(domains))
         attach(byNetwork, index, domain);
-    for (std::vector<Attachment> &attachments : byNetwork)
-        std::sort(attachments.begin(), attachments.end(), isBefore);
     const std::vector<QStringList> problems = findProblems(networks);
 
     QHash<QUuid, RowPtr> before;

@@ -20,7 +20,7 @@ using DomainPtr = std::shared_ptr<const DomainInfo>;
 struct NetworkRow
 {
     NetworkPtr network;
-    std::vector<Attachment> attachments; ///< one a NIC, by VM name
+    std::vector<Attachment> attachments; ///< one a NIC, by natural VM name
     int vmCount = 0; ///< VMs with a running or stored NIC here
     int runningVmCount = 0; ///< VMs with a running NIC here
     bool vmsKnown = false; ///< all VMs have been read, the counts are true

@@ -28,9 +28,12 @@ std::optional<int> prefixOfMask(IpAddress mask)
     return prefix;
 }
 
-int classfulPrefix(IpAddress address)
+/// Nothing for the multicast and reserved addresses from 224 on, which have no class with networks.
+std::optional<int> classfulPrefix(IpAddress address)
 {
     const auto top = static_cast<unsigned>(address.bits() >> 24);
+    if (top >= 224)
+        return std::nullopt;
     return top < 128 ? 8 : top < 192 ? 16 : 24;
 }
 
@@ -63,7 +66,7 @@ std::optional<IpNetwork> IpNetwork::fromParts(QStringView address, QStringView n
         if (mask && mask->isV4() && parsed->isV4())
             length = prefixOfMask(*mask);
     } else {
-        length = parsed->isV4() ? classfulPrefix(*parsed) : 64;
+        length = parsed->isV4() ? classfulPrefix(*parsed) : std::optional<int>(64);
     }
     if (!length)
         return std::nullopt;

@@ -108,9 +108,9 @@ QString toNetworkXml(const NetworkConfig &config, unsigned long serverVersion)
             set(bridge, "delay", QStringLiteral("0"));
         }
     }
-    if (!ownsBridge(config.type) && !config.vlanId.isEmpty())
+    if (!ownsBridge(config.type) && !config.vlanId.trimmed().isEmpty())
         set(root.append_child("vlan").append_child("tag"), "id", config.vlanId.trimmed());
-    if (ownsBridge(config.type) && !config.mtu.isEmpty())
+    if (ownsBridge(config.type) && !config.mtu.trimmed().isEmpty())
         set(root.append_child("mtu"), "size", config.mtu.trimmed());
     if (hasAddresses(config.type)) {
         if (!config.dnsDomain.isEmpty())

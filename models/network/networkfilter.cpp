@@ -194,9 +194,9 @@ bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &h
     case Key::Uuid:
         return network.uuid.toString(QUuid::WithoutBraces).contains(term.text);
     case Key::Autostart:
-        return matchesYesNo(network.autostart, term.text);
+        return network.stateKnown && matchesYesNo(network.autostart, term.text);
     case Key::Persistent:
-        return matchesYesNo(network.persistent, term.text);
+        return network.stateKnown && matchesYesNo(network.persistent, term.text);
     }
     return false;
 }

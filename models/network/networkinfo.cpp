@@ -12,11 +12,12 @@ namespace patchpanel {
 
 namespace {
 
-NetworkType classify(const NetworkSummary &network)
+/// `hasIp` tells of any <ip>, also one whose address or mask makes no sense: libvirt keeps such a network.
+NetworkType classify(const NetworkSummary &network, bool hasIp)
 {
     const QString &mode = network.forwardMode;
     if (mode.isEmpty())
-        return network.ipBlocks.isEmpty() ? NetworkType::VeryIsolated : NetworkType::Isolated;
+        return hasIp ? NetworkType::Isolated : NetworkType::VeryIsolated;
     if (mode == u"nat")
         return NetworkType::Nat;
     if (mode == u"route")
@@ -56,7 +57,8 @@ IpBlock readIp(const pugi::xml_node &ip, const IpNetwork &network)
 void readForward(const pugi::xml_node &root, NetworkSummary &network)
 {
     const pugi::xml_node forward = root.child("forward");
-    if (!forward)
+    // libvirt reads mode='none' as no forwarding and leaves the element out when it writes the network.
+    if (!forward || attribute(forward, "mode") == u"none")
         return;
     network.forwardMode = attribute(forward, "mode");
     if (network.forwardMode.isEmpty())
@@ -145,7 +147,7 @@ Result<NetworkSummary> parseNetworkXml(const QByteArray &xml)
     readForward(root, network);
     readParts(root, network);
     readMetadata(root, network);
-    network.type = classify(network);
+    network.type = classify(network, !root.child("ip").empty());
     return network;
 }
 

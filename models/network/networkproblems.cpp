@@ -41,9 +41,13 @@ void findOverlaps(const std::vector<NetworkPtr> &networks, std::vector<QStringLi
     for (std::size_t i = 0; i < networks.size(); ++i)
         for (const IpBlock &block : networks[i]->summary.ipBlocks)
             subnets.push_back({block.network.subnet(), i});
-    std::sort(subnets.begin(), subnets.end(), [](const Subnet &a, const Subnet &b) {
-        return a.subnet.address() != b.subnet.address() ? a.subnet.address() < b.subnet.address()
-                                                        : a.subnet.prefix() < b.subnet.prefix();
+    // Hosts list networks in any order; equal subnets go by name so that the sentences stay what they are.
+    std::sort(subnets.begin(), subnets.end(), [&networks](const Subnet &a, const Subnet &b) {
+        if (a.subnet.address() != b.subnet.address())
+            return a.subnet.address() < b.subnet.address();
+        if (a.subnet.prefix() != b.subnet.prefix())
+            return a.subnet.prefix() < b.subnet.prefix();
+        return networks[a.network]->name < networks[b.network]->name;
     });
     const Subnet *reach = nullptr;
     for (const Subnet &subnet : subnets) {

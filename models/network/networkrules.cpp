@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 namespace patchpanel {
 
@@ -21,12 +22,29 @@ QString text(const char *source)
     return QCoreApplication::translate("NetworkRules", source);
 }
 
+/// A number of ASCII digits only, for toInt() also takes signs.
+std::optional<int> wholeNumber(const QString &digits)
+{
+    bool ok = false;
+    const int number = digits.toInt(&ok);
+    if (!ok || !std::all_of(digits.cbegin(), digits.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        return std::nullopt;
+    return number;
+}
+
+/// Names the kernel keeps for itself: two folders, and two entries under net.ipv4.conf.
+bool isReservedInterfaceName(const QString &name)
+{
+    return name == u"." || name == u".." || name == u"all" || name == u"default";
+}
+
 class Checker final
 {
 public:
     Checker(const NetworkConfig &config, const HostContext &context)
         : m_config(config)
         , m_context(context)
+        , m_claims(networkClaims(context))
     { }
 
     QList<Issue> run()
@@ -36,7 +54,7 @@ public:
         checkBridge();
         checkVlan();
         if (hasAddresses(m_config.type)) {
-            m_issues += checkAddresses(m_config, m_context);
+            m_issues += checkAddresses(m_config, m_context, m_claims);
             checkDomain();
         }
         if (canHaveUplink(m_config.type))
@@ -57,14 +75,15 @@ private:
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The network needs a name.")));
         if (name.contains(u'/'))
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain “/”.")));
-        if (std::any_of(name.cbegin(), name.cend(),
-                [](QChar c) { return c.category() == QChar::Other_Control || c >= u'\xfffe'; }))
+        if (!name.isValidUtf16() || std::any_of(name.cbegin(), name.cend(), [](QChar c) {
+                return c.category() == QChar::Other_Control || c >= u'\xfffe';
+            }))
             return error(Field::Name,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain line breaks or control characters.")));
         if (name == u"." || name == u"..")
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "“.” and “..” cannot be names.")));
-        // The name becomes a file name on the host (/etc/libvirt/qemu/networks/NAME.xml).
-        if (name.toUtf8().size() > 250)
+        // The name becomes a file name on the host, NAME.hostsfile.new of dnsmasq's files being the longest.
+        if (name.toUtf8().size() > 241)
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The name is too long for a file name.")));
         if (m_context.snapshot
             && std::any_of(m_context.snapshot->rows.cbegin(), m_context.snapshot->rows.cend(),
@@ -81,8 +100,9 @@ private:
     {
         // XML has no way to write these (XML 1.0, 2.2), so libvirt would refuse the whole document.
         const QString &description = m_config.description;
-        if (std::any_of(description.cbegin(), description.cend(),
-                [](QChar c) { return (c < u' ' && c != u'\n' && c != u'\r' && c != u'\t') || c >= u'\xfffe'; }))
+        if (!description.isValidUtf16() || std::any_of(description.cbegin(), description.cend(), [](QChar c) {
+                return (c < u' ' && c != u'\n' && c != u'\r' && c != u'\t') || c >= u'\xfffe';
+            }))
             error(Field::Description,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A description cannot contain control characters.")));
     }
@@ -101,11 +121,14 @@ private:
             return error(Field::Bridge,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A bridge name has at most 15 characters; this one has %1."))
                     .arg(bridge.toUtf8().size()));
-        static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9_.:-]+\\z"));
-        if (bridge == u"." || bridge == u".." || !allowed.match(bridge).hasMatch())
+        static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9_.-]+\\z"));
+        if (!allowed.match(bridge).hasMatch())
             return error(Field::Bridge,
                 text(QT_TRANSLATE_NOOP(
-                    "NetworkRules", "A bridge name consists of letters, digits, “.”, “_”, “-” and “:” only.")));
+                    "NetworkRules", "A bridge name consists of letters, digits, “.”, “_” and “-” only.")));
+        if (isReservedInterfaceName(bridge))
+            return error(
+                Field::Bridge, text(QT_TRANSLATE_NOOP("NetworkRules", "No interface can be named “%1”.")).arg(bridge));
         if (ownsBridge(m_config.type))
             checkOwnBridge();
         else
@@ -114,14 +137,11 @@ private:
 
     void checkOwnBridge()
     {
-        if (m_context.snapshot) {
-            for (const RowPtr &row : m_context.snapshot->rows) {
-                if (row->network->summary.bridge == m_config.bridge)
-                    return error(Field::Bridge,
-                        text(QT_TRANSLATE_NOOP("NetworkRules", "Bridge “%1” belongs to network “%2”."))
-                            .arg(m_config.bridge, row->network->name));
-            }
-        }
+        for (const NetworkClaim &claim : m_claims)
+            if (claim.bridge == m_config.bridge)
+                return error(Field::Bridge,
+                    text(QT_TRANSLATE_NOOP("NetworkRules", "Bridge “%1” belongs to network “%2”."))
+                        .arg(m_config.bridge, claim.network));
         if (m_context.facts && hasDevice(m_config.bridge))
             error(Field::Bridge,
                 text(QT_TRANSLATE_NOOP("NetworkRules",
@@ -147,11 +167,11 @@ private:
 
     void checkVlan()
     {
-        if (ownsBridge(m_config.type) || m_config.vlanId.isEmpty())
+        const QString vlanId = m_config.vlanId.trimmed();
+        if (ownsBridge(m_config.type) || vlanId.isEmpty())
             return;
-        bool ok = false;
-        const int tag = m_config.vlanId.trimmed().toInt(&ok);
-        if (!ok || tag < 1 || tag > 4094)
+        const auto tag = wholeNumber(vlanId);
+        if (!tag || *tag < 1 || *tag > 4094)
             return error(Field::VlanId,
                 text(
                     QT_TRANSLATE_NOOP("NetworkRules", "A VLAN ID is a number from 1 to 4094, or empty for untagged.")));
@@ -169,7 +189,8 @@ private:
         const QString &uplink = m_config.uplink;
         if (uplink.isEmpty())
             return;
-        if (uplink.toUtf8().size() > maxInterfaceName || uplink.contains(u'/') || uplink == u"." || uplink == u".."
+        if (uplink.toUtf8().size() > maxInterfaceName || uplink.contains(u'/') || uplink.contains(u':')
+            || isReservedInterfaceName(uplink)
             || std::any_of(uplink.cbegin(), uplink.cend(), [](QChar c) { return c.isSpace() || !c.isPrint(); }))
             return error(
                 Field::Uplink, text(QT_TRANSLATE_NOOP("NetworkRules", "This is not the name of an interface.")));
@@ -194,23 +215,24 @@ private:
 
     void checkMtu()
     {
-        if (m_config.mtu.isEmpty())
+        const QString typed = m_config.mtu.trimmed();
+        if (typed.isEmpty())
             return;
-        bool ok = false;
-        const int mtu = m_config.mtu.trimmed().toInt(&ok);
+        const auto mtu = wholeNumber(typed);
         // RFC 791 and the kernel's bounds of a bridge; libvirt does not look and fails at start.
-        if (!ok || mtu < 68 || mtu > 65535)
+        if (!mtu || *mtu < 68 || *mtu > 65535)
             return error(Field::Mtu,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "An MTU is a number from 68 to 65535 (usual: 1500).")));
-        if (mtu < 1280 && !m_config.ipv6Network.isEmpty() && hasAddresses(m_config.type))
+        if (*mtu < 1280 && !m_config.ipv6Network.trimmed().isEmpty() && hasAddresses(m_config.type))
             error(Field::Mtu, text(QT_TRANSLATE_NOOP("NetworkRules", "IPv6 needs an MTU of at least 1280.")));
-        else if (mtu > 9216)
+        else if (*mtu > 9216)
             warning(Field::Mtu,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "Hardly any network card carries frames this large.")));
     }
 
     const NetworkConfig &m_config;
     const HostContext &m_context;
+    const std::vector<NetworkClaim> m_claims;
     QList<Issue> m_issues;
 };
 
@@ -229,13 +251,15 @@ bool hasErrors(const QList<Issue> &issues)
 
 Field fieldOfError(const Error &error, const NetworkConfig &config)
 {
-    QString message = error.message.toLower();
-    if (message.contains(u"invalid char in name") || message.contains(u"exists with uuid")
-        || message.contains(u"is already defined with uuid"))
-        return Field::Name;
-    // A network may be called "bridge-vlan-10", which says nothing about the field.
-    message.remove(u'\'' + config.name.toLower() + u'\'')
-        .remove(QStringLiteral("for network ") + config.name.toLower());
+    // What stands in quotes is a name somebody chose, and "bridge-vlan-10" says nothing about the field; a quote within
+    // a word is an apostrophe.
+    static const QRegularExpression quoted(QStringLiteral("(?<![a-z])'[^']*'"));
+    const QString name = config.name.toLower();
+    const QString message = error.message.toLower().remove(u'\'' + name + u'\'');
+    const QString words = QString(message).remove(quoted).remove(QStringLiteral("for network ") + name);
+    const auto isAbout = [&words](std::initializer_list<QStringView> parts) {
+        return std::any_of(parts.begin(), parts.end(), [&words](QStringView part) { return words.contains(part); });
+    };
     const auto speaksOf = [&message](const QString &value) {
         return !value.trimmed().isEmpty() && message.contains(value.trimmed().toLower());
     };
@@ -243,27 +267,32 @@ Field fieldOfError(const Error &error, const NetworkConfig &config)
         const auto ipv6 = hostNetwork(config.ipv6Network);
         return ipv6 && speaksOf(ipv6->address().toString()) ? Field::Ipv6Network : Field::Ipv4Network;
     };
-    // The order matters: a range message also names the subnet, a bridge message may name the network.
-    if (message.contains(u"range") || message.contains(u"dhcp")) {
+    if (isAbout({u"invalid char in name", u"exists with uuid", u"is already defined with uuid", u"file name too long",
+            u"missing name"}))
+        return Field::Name;
+    // The order matters: these name a bridge without quotes, a range message also names the subnet, and a message on an
+    // address may name the bridge.
+    if (isAbout({u"creating bridge interface", u"bridge name", u"bridge generation"}))
+        return Field::Bridge;
+    if (isAbout({u"range", u"dhcp"})) {
         if (speaksOf(config.dhcpv6Start) || speaksOf(config.dhcpv6End))
             return Field::Dhcpv6Start;
         if (speaksOf(config.dhcpv4Start) || speaksOf(config.dhcpv4End))
             return Field::Dhcpv4Start;
     }
-    if (message.contains(u"prefix length"))
+    if (isAbout({u"prefix length", u"accept_ra"}))
         return Field::Ipv6Network;
-    if (message.contains(u"already in use by interface") || message.contains(u"address already in use")
-        || message.contains(u"netmask"))
+    if (isAbout({u"already in use by interface", u"address already in use", u"netmask"}))
         return fieldOfNetwork();
-    if (message.contains(u"mtu"))
+    if (isAbout({u"mtu"}))
         return Field::Mtu;
-    if (message.contains(u"vlan"))
+    if (isAbout({u"vlan"}))
         return Field::VlanId;
-    if (message.contains(u"bridge"))
+    if (isAbout({u"bridge"}))
         return Field::Bridge;
-    if (message.contains(u"domain"))
+    if (isAbout({u"domain"}))
         return Field::DnsDomain;
-    return message.contains(u"address") ? fieldOfNetwork() : Field::None;
+    return isAbout({u"address"}) ? fieldOfNetwork() : Field::None;
 }
 
 } // namespace patchpanel

@@ -14,10 +14,8 @@ namespace {
 QList<IpNetwork> takenSubnets(const HostContext &context)
 {
     QList<IpNetwork> taken;
-    if (context.snapshot)
-        for (const RowPtr &row : context.snapshot->rows)
-            for (const IpBlock &block : row->network->summary.ipBlocks)
-                taken.append(block.network);
+    for (const NetworkClaim &claim : networkClaims(context))
+        taken += claim.subnets;
     if (context.facts) {
         for (const HostFacts::Device &device : context.facts->devices)
             taken += device.addresses;
@@ -61,9 +59,8 @@ QString proposeName(const HostContext &context)
 QString proposeBridge(const HostContext &context)
 {
     QSet<QString> taken;
-    if (context.snapshot)
-        for (const RowPtr &row : context.snapshot->rows)
-            taken.insert(row->network->summary.bridge);
+    for (const NetworkClaim &claim : networkClaims(context))
+        taken.insert(claim.bridge);
     if (context.facts)
         for (const HostFacts::Device &device : context.facts->devices)
             taken.insert(device.name);

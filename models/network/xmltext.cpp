@@ -20,26 +20,48 @@ QString position(const QByteArray &xml, std::ptrdiff_t offset)
         .arg(before.size() - before.lastIndexOf('\n'));
 }
 
+bool isText(const pugi::xml_node &node)
+{
+    return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
 } // namespace
 
 Result<void> loadXml(pugi::xml_document &document, const QByteArray &xml, const char *rootName)
 {
-    const pugi::xml_parse_result parsed = document.load_buffer(
-        xml.constData(), static_cast<std::size_t>(xml.size()), pugi::parse_default, pugi::encoding_utf8);
+    // As a fragment, for otherwise pugixml drops text outside the root element without a word.
+    const pugi::xml_parse_result parsed = document.load_buffer(xml.constData(), static_cast<std::size_t>(xml.size()),
+        pugi::parse_default | pugi::parse_fragment, pugi::encoding_utf8);
     if (!parsed)
         return failure(ErrorKind::InvalidInput,
             QCoreApplication::translate("Xml", "The XML is not well formed (%1): %2")
                 .arg(position(xml, parsed.offset), QString::fromLatin1(parsed.description())));
     // pugixml reads on behind the root element; no other parser does.
     const auto isElement = [](const pugi::xml_node &node) { return node.type() == pugi::node_element; };
-    if (std::count_if(document.begin(), document.end(), isElement) > 1)
+    const auto roots = std::count_if(document.begin(), document.end(), isElement);
+    if (roots > 1)
         return failure(ErrorKind::InvalidInput,
             QCoreApplication::translate("Xml", "The XML is not well formed: it has more than one root element."));
+    if (roots == 0)
+        return failure(ErrorKind::InvalidInput,
+            QCoreApplication::translate("Xml", "The XML is not well formed: it has no root element."));
+    if (std::any_of(document.begin(), document.end(), isText))
+        return failure(ErrorKind::InvalidInput,
+            QCoreApplication::translate("Xml", "The XML is not well formed: it has text outside its root element."));
     if (std::strcmp(document.document_element().name(), rootName) != 0)
         return failure(ErrorKind::InvalidInput,
             QCoreApplication::translate("Xml", "The XML is a <%1>, not a <%2>.")
                 .arg(QString::fromUtf8(document.document_element().name()), QString::fromLatin1(rootName)));
     return {};
+}
+
+QString childText(const pugi::xml_node &node, const char *name)
+{
+    QString text;
+    for (const pugi::xml_node &part : node.child(name).children())
+        if (isText(part))
+            text += QString::fromUtf8(part.value());
+    return text;
 }
 
 QString namespaceOf(const pugi::xml_node &node)

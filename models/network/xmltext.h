@@ -19,10 +19,8 @@ namespace patchpanel {
     return QString::fromUtf8(node.attribute(name).value());
 }
 
-[[nodiscard]] inline QString childText(const pugi::xml_node &node, const char *name)
-{
-    return QString::fromUtf8(node.child(name).text().get());
-}
+/// All text right inside a child element, also where comments or CDATA sections take it apart.
+[[nodiscard]] QString childText(const pugi::xml_node &node, const char *name);
 
 /// The namespace URI an element is in, looked up by its prefix through its ancestors; empty without one.
 [[nodiscard]] QString namespaceOf(const pugi::xml_node &node);

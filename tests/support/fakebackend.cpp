@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakebackend.h"
+
+#include "models/network/networkinfo.h"
+
+namespace patchpanel {
+
+namespace {
+
+using Call = FakeHost::Call;
+
+// libvirt's numbers (virterror.h): VIR_FROM_NETWORK and the codes that it raises.
+constexpr int fromNetwork = 19;
+constexpr int operationFailed = 9;
+constexpr int operationDenied = 29;
+constexpr int noNetwork = 43;
+constexpr int operationInvalid = 55;
+constexpr int noDomain = 42;
+
+tl::unexpected<Error> refusal(ErrorKind kind, int code, const QString &message)
+{
+    return tl::unexpected(Error{kind, code, fromNetwork, 0, message});
+}
+
+tl::unexpected<Error> noSuchNetwork(const QUuid &uuid)
+{
+    return refusal(ErrorKind::NotFound, noNetwork,
+        QStringLiteral("Network not found: no network with matching uuid '%1'")
+            .arg(uuid.toString(QUuid::WithoutBraces)));
+}
+
+tl::unexpected<Error> noSuchDomain(const QUuid &uuid)
+{
+    return tl::unexpected(Error{ErrorKind::NotFound, noDomain, 10, 0,
+        QStringLiteral("Domain not found: no domain with matching uuid '%1'")
+            .arg(uuid.toString(QUuid::WithoutBraces))});
+}
+
+} // namespace
+
+FakeBackend::FakeBackend(std::shared_ptr<FakeHost> host)
+    : m_host(std::move(host))
+{ }
+
+FakeBackend::~FakeBackend()
+{
+    FakeBackend::close();
+}
+
+Result<HostDescription> FakeBackend::open(const QString &, bool readOnly, EventSink sink)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::Open, *this, lock))
+        return tl::unexpected(*error);
+    if (!m_host->m_reachable)
+        return failure(ErrorKind::Unreachable, QStringLiteral("unable to connect to server at 'fake:16509'"));
+    m_readOnly = readOnly;
+    m_host->m_open[this] = std::move(sink);
+    return m_host->m_description;
+}
+
+void FakeBackend::close()
+{
+    const FakeHost::Lock lock(m_host->m_mutex);
+    m_host->m_open.erase(this);
+    m_host->m_changed.notify_all();
+}
+
+Result<std::vector<NetworkEntry>> FakeBackend::networks(NetworkList which)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::Networks, *this, lock))
+        return tl::unexpected(*error);
+    std::vector<NetworkEntry> entries;
+    for (const auto &[uuid, network] : m_host->m_networks) {
+        const NetworkState &state = network.state;
+        if (which == NetworkList::All || (which == NetworkList::Active && state.active)
+            || (which == NetworkList::Persistent && state.persistent)
+            || (which == NetworkList::Autostart && state.autostart))
+            entries.push_back({uuid, network.name});
+    }
+    return entries;
+}
+
+Result<NetworkState> FakeBackend::networkState(const QUuid &network)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::NetworkState, *this, lock))
+        return tl::unexpected(*error);
+    const auto found = m_host->m_networks.find(network);
+    if (found == m_host->m_networks.end())
+        return noSuchNetwork(network);
+    return found->second.state;
+}
+
+Result<QByteArray> FakeBackend::networkXml(const QUuid &network, XmlKind kind)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::NetworkXml, *this, lock))
+        return tl::unexpected(*error);
+    const auto found = m_host->m_networks.find(network);
+    if (found == m_host->m_networks.end())
+        return noSuchNetwork(network);
+    return kind == XmlKind::Live && found->second.state.active ? found->second.live : found->second.stored;
+}
+
+Result<std::vector<DomainEntry>> FakeBackend::domains(DomainList which)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::Domains, *this, lock))
+        return tl::unexpected(*error);
+    std::vector<DomainEntry> entries;
+    for (const auto &[uuid, domain] : m_host->m_domains)
+        if (which != DomainList::Paused || domain.paused)
+            entries.push_back({uuid, domain.name, domain.isActive()});
+    return entries;
+}
+
+Result<DomainStatus> FakeBackend::domainStatus(const QUuid &domain)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::DomainStatus, *this, lock))
+        return tl::unexpected(*error);
+    const auto found = m_host->m_domains.find(domain);
+    if (found == m_host->m_domains.end())
+        return noSuchDomain(domain);
+    const FakeHost::Domain &known = found->second;
+    return DomainStatus{known.name,
+        known.paused           ? DomainState::Paused
+            : known.isActive() ? DomainState::Running
+                               : DomainState::ShutOff,
+        true};
+}
+
+Result<QByteArray> FakeBackend::domainXml(const QUuid &domain, XmlKind kind)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::DomainXml, *this, lock))
+        return tl::unexpected(*error);
+    const auto found = m_host->m_domains.find(domain);
+    if (found == m_host->m_domains.end())
+        return noSuchDomain(domain);
+    return kind == XmlKind::Live && found->second.isActive() ? found->second.live : found->second.stored;
+}
+
+Result<QUuid> FakeBackend::defineNetwork(const QByteArray &xml)
+{
+    QUuid made;
+    {
+        FakeHost::Lock lock(m_host->m_mutex);
+        if (const auto error = m_host->enter(Call::Define, *this, lock))
+            return tl::unexpected(*error);
+        if (m_readOnly)
+            return refusal(ErrorKind::ReadOnly, operationDenied,
+                QStringLiteral("operation virNetworkDefineXMLFlags forbidden for read only access"));
+        const auto summary = parseNetworkXml(xml);
+        if (!summary)
+            return tl::unexpected(summary.error());
+        for (const auto &[uuid, network] : m_host->m_networks) {
+            if (network.name == summary->name && uuid != summary->uuid)
+                return refusal(ErrorKind::Conflict, operationFailed,
+                    QStringLiteral("operation failed: network '%1' already exists with uuid %2")
+                        .arg(network.name, uuid.toString(QUuid::WithoutBraces)));
+        }
+        made = summary->uuid.isNull() ? QUuid::createUuid() : summary->uuid;
+        FakeHost::Network &network = m_host->m_networks[made];
+        network.uuid = made;
+        network.name = summary->name;
+        network.stored = FakeHost::withUuid(xml, made);
+        network.state.persistent = true;
+        if (!network.state.active)
+            network.live = network.stored;
+    }
+    m_host->announce(HostEvent::Kind::NetworkChanged, made);
+    return made;
+}
+
+template <typename Change> Result<> FakeBackend::change(Call call, const QUuid &network, Change change)
+{
+    {
+        FakeHost::Lock lock(m_host->m_mutex);
+        if (const auto error = m_host->enter(call, *this, lock))
+            return tl::unexpected(*error);
+        if (m_readOnly)
+            return refusal(
+                ErrorKind::ReadOnly, operationDenied, QStringLiteral("operation forbidden for read only access"));
+        const auto found = m_host->m_networks.find(network);
+        if (found == m_host->m_networks.end())
+            return noSuchNetwork(network);
+        if (const Result<> changed = change(found->second); !changed)
+            return changed;
+        if (!found->second.state.active && !found->second.state.persistent)
+            m_host->m_networks.erase(found);
+    }
+    m_host->announce(HostEvent::Kind::NetworkChanged, network);
+    return {};
+}
+
+Result<> FakeBackend::undefineNetwork(const QUuid &network)
+{
+    return change(Call::Undefine, network, [](FakeHost::Network &known) -> Result<> {
+        if (!known.state.persistent)
+            return refusal(ErrorKind::Conflict, operationInvalid, QStringLiteral("can't undefine transient network"));
+        known.state.persistent = false;
+        known.state.autostart = false;
+        return {};
+    });
+}
+
+Result<> FakeBackend::startNetwork(const QUuid &network)
+{
+    return change(Call::Start, network, [](FakeHost::Network &known) -> Result<> {
+        if (known.state.active)
+            return refusal(ErrorKind::Conflict, operationInvalid, QStringLiteral("network is already active"));
+        known.state.active = true;
+        known.live = known.stored;
+        return {};
+    });
+}
+
+Result<> FakeBackend::stopNetwork(const QUuid &network)
+{
+    return change(Call::Stop, network, [](FakeHost::Network &known) -> Result<> {
+        if (!known.state.active)
+            return refusal(
+                ErrorKind::Conflict, operationInvalid, QStringLiteral("network '%1' is not active").arg(known.name));
+        known.state.active = false;
+        return {};
+    });
+}
+
+Result<> FakeBackend::setAutostart(const QUuid &network, bool on)
+{
+    return change(Call::SetAutostart, network, [on](FakeHost::Network &known) -> Result<> {
+        if (!known.state.persistent)
+            return refusal(
+                ErrorKind::Conflict, operationInvalid, QStringLiteral("cannot set autostart for transient network"));
+        known.state.autostart = on;
+        return {};
+    });
+}
+
+} // namespace patchpanel

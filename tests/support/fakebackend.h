@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/fakehost.h"
+
+namespace patchpanel {
+
+/// One connection to a FakeHost. It behaves as libvirt does: what is refused there is refused here, in libvirt's words.
+class FakeBackend final : public HostBackend
+{
+public:
+    explicit FakeBackend(std::shared_ptr<FakeHost> host);
+    ~FakeBackend() override;
+
+    [[nodiscard]] Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) override;
+    void close() override;
+
+    [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
+    [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
+    [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
+    [[nodiscard]] Result<std::vector<DomainEntry>> domains(DomainList which) override;
+    [[nodiscard]] Result<DomainStatus> domainStatus(const QUuid &domain) override;
+    [[nodiscard]] Result<QByteArray> domainXml(const QUuid &domain, XmlKind kind) override;
+
+    [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml) override;
+    [[nodiscard]] Result<> undefineNetwork(const QUuid &network) override;
+    [[nodiscard]] Result<> startNetwork(const QUuid &network) override;
+    [[nodiscard]] Result<> stopNetwork(const QUuid &network) override;
+    [[nodiscard]] Result<> setAutostart(const QUuid &network, bool on) override;
+
+private:
+    /// Runs `change` on a network under the lock and announces it when it succeeds.
+    template <typename Change> [[nodiscard]] Result<> change(FakeHost::Call call, const QUuid &network, Change change);
+
+    std::shared_ptr<FakeHost> m_host;
+    bool m_readOnly = false;
+};
+
+} // namespace patchpanel

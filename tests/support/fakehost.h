@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/hostbackend.h"
+
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+
+namespace patchpanel {
+
+class FakeBackend;
+
+/// A host in memory for tests: networks and VMs, what goes wrong and when, and gates that hold calls until the test has
+/// looked. Shared by every FakeBackend that its factory makes, so it outlives connections as a real host does. All
+/// methods may be called on any thread; what the test does here is announced to open connections as libvirt would.
+class FakeHost final : public std::enable_shared_from_this<FakeHost>
+{
+public:
+    enum class Call
+    {
+        Open,
+        Networks,
+        NetworkState,
+        NetworkXml,
+        Domains,
+        DomainStatus,
+        DomainXml,
+        Define,
+        Undefine,
+        Start,
+        Stop,
+        SetAutostart,
+        Count
+    };
+
+    /// The document with a UUID in it, as libvirt gives it back.
+    [[nodiscard]] static QByteArray withUuid(const QByteArray &xml, const QUuid &uuid);
+
+    [[nodiscard]] static std::shared_ptr<FakeHost> make() { return std::make_shared<FakeHost>(); }
+    [[nodiscard]] BackendFactory factory();
+
+    // What is there.
+
+    /// Adds a network; a UUID is made where the XML has none.
+    QUuid addNetwork(const QByteArray &xml, NetworkState state = {true, true, true});
+    void removeNetwork(const QUuid &network);
+    /// Replaces what runs and what is stored; `announce` false is a change that libvirt does not tell of (net-update).
+    void setNetworkXml(const QUuid &network, const QByteArray &live, const QByteArray &stored, bool announce = true);
+    void setNetworkState(const QUuid &network, NetworkState state, bool announce = true);
+    [[nodiscard]] bool hasNetwork(const QString &name) const;
+    [[nodiscard]] QUuid networkUuid(const QString &name) const;
+    [[nodiscard]] NetworkState stateOf(const QUuid &network) const;
+    [[nodiscard]] QByteArray storedXml(const QUuid &network) const;
+    [[nodiscard]] int networkCount() const;
+
+    /// Adds a VM; `live` may be empty for one that is shut off.
+    QUuid addDomain(const QString &name, const QByteArray &stored, const QByteArray &live = {});
+    void setDomain(const QUuid &domain, const QByteArray &stored, const QByteArray &live, bool announce = true);
+    void removeDomain(const QUuid &domain);
+    void pauseDomain(const QUuid &domain, bool paused);
+
+    // What the host tells of itself.
+
+    void setLibvirtVersion(unsigned long version);
+    void setRoundTrip(std::chrono::microseconds roundTrip);
+
+    // What goes wrong. A failing call does nothing.
+
+    void failNext(Call call, const Error &error, int times = 1);
+    /// Until the test says otherwise with nothing.
+    void failAlways(Call call, const std::optional<Error> &error);
+    /// Breaks every open connection; calls under way and later calls on them fail.
+    void loseConnections(const QString &reason);
+    /// An unreachable host cannot be opened, and its open connections break.
+    void setReachable(bool reachable);
+
+    // Gates. A held call waits before it does anything.
+
+    void hold(Call call);
+    /// Lets everything that waits go on, and everything that comes.
+    void release(Call call);
+    /// How many calls wait at this gate now.
+    [[nodiscard]] int waiting(Call call) const;
+
+    /// How often a call was made, held and failed ones too.
+    [[nodiscard]] int count(Call call) const;
+    void resetCounts();
+    /// Connections that are open now.
+    [[nodiscard]] int openConnections() const;
+
+    /// Announces a change although there may be none.
+    void announceNetwork(const QUuid &network);
+    void announceDomain(const QUuid &domain);
+
+private:
+    friend class FakeBackend;
+
+    struct Network
+    {
+        QUuid uuid;
+        QString name;
+        QByteArray live;
+        QByteArray stored;
+        NetworkState state;
+    };
+    struct Domain
+    {
+        QUuid uuid;
+        QString name;
+        QByteArray live;
+        QByteArray stored;
+        bool paused = false;
+        [[nodiscard]] bool isActive() const { return !live.isEmpty(); }
+    };
+    struct Script
+    {
+        std::deque<Error> next;
+        std::optional<Error> always;
+        bool held = false;
+        int waiting = 0;
+        int count = 0;
+    };
+    using Lock = std::unique_lock<std::mutex>;
+
+    /// Counts a call, waits at its gate, and gives its scripted failure.
+    [[nodiscard]] std::optional<Error> enter(Call call, const FakeBackend &backend, Lock &lock);
+    [[nodiscard]] Script &script(Call call) { return m_scripts[static_cast<std::size_t>(call)]; }
+    [[nodiscard]] const Script &script(Call call) const { return m_scripts[static_cast<std::size_t>(call)]; }
+    void announce(HostEvent::Kind kind, const QUuid &uuid, const QString &reason = {});
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::map<QUuid, Network> m_networks;
+    std::map<QUuid, Domain> m_domains;
+    std::array<Script, static_cast<std::size_t>(Call::Count)> m_scripts;
+    std::map<const FakeBackend *, EventSink> m_open;
+    HostDescription m_description{
+        QStringLiteral("fake"), QStringLiteral("QEMU"), 11'000'000, std::chrono::microseconds(100)};
+    bool m_reachable = true;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detailspanel.h"
+
+#include "ui/overviewtab.h"
+#include "ui/vmstab.h"
+#include "ui/xmltab.h"
+
+#include <QLabel>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace patchpanel {
+
+DetailsPanel::DetailsPanel(QWidget *parent)
+    : QStackedWidget(parent)
+    , m_empty(new QLabel(tr("Select a network to see its addresses, its VMs and its XML."), this))
+    , m_title(new QLabel(this))
+    , m_tabs(new QTabWidget(this))
+    , m_overview(new OverviewTab(this))
+    , m_vms(new VmsTab(this))
+    , m_xml(new XmlTab(this))
+{
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setContentsMargins(12, 2, 12, 0);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Details"));
+    m_tabs->addTab(m_overview, tr("O&verview"));
+    m_tabs->addTab(m_vms, tr("V&Ms"));
+    m_tabs->addTab(m_xml, tr("&XML"));
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_title);
+    layout->addWidget(m_tabs, 1);
+    addWidget(m_empty);
+    addWidget(page);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPanel::refreshCurrentTab);
+}
+
+void DetailsPanel::setEntry(const std::optional<TableEntry> &entry, const QString &hostName, int selected)
+{
+    setCurrentIndex(entry ? 1 : 0);
+    const bool same = m_entry == entry && m_hostName == hostName;
+    m_entry = entry;
+    m_hostName = hostName;
+    m_title->setVisible(selected > 1);
+    if (entry && selected > 1)
+        m_title->setText(tr("%1 networks are selected; this is “%2”.").arg(selected).arg(entry->row->network->name));
+    if (!same)
+        refreshCurrentTab();
+}
+
+/// Only the tab that is seen is kept up to date; the others are brought up when they are opened.
+void DetailsPanel::refreshCurrentTab()
+{
+    if (!m_entry)
+        return;
+    QWidget *tab = m_tabs->currentWidget();
+    if (tab == m_overview)
+        m_overview->setEntry(*m_entry, m_hostName);
+    else if (tab == m_vms)
+        m_vms->setRow(m_entry->row);
+    else
+        m_xml->setNetwork(m_entry->row->network);
+}
+
+} // namespace patchpanel

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/networktablemodel.h"
+
+#include <QStackedWidget>
+
+class QLabel;
+class QTabWidget;
+
+namespace patchpanel {
+
+class OverviewTab;
+class VmsTab;
+class XmlTab;
+
+/// The lower half of the window: one network in tabs, or a word on what to do when none is selected.
+class DetailsPanel final : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DetailsPanel(QWidget *parent = nullptr);
+
+    /// `selected` is how many rows are selected, of which `entry` is the one to show.
+    void setEntry(const std::optional<TableEntry> &entry, const QString &hostName, int selected);
+
+private:
+    void refreshCurrentTab();
+
+    QLabel *m_empty;
+    QLabel *m_title;
+    QTabWidget *m_tabs;
+    OverviewTab *m_overview;
+    VmsTab *m_vms;
+    XmlTab *m_xml;
+    std::optional<TableEntry> m_entry;
+    QString m_hostName;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dots.h"
+
+#include <QPainter>
+#include <QPixmap>
+
+namespace patchpanel {
+
+QIcon dotIcon(DotColor color)
+{
+    constexpr int size = 64; // drawn large, scaled down by the icon
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF circle(size * 0.22, size * 0.22, size * 0.56, size * 0.56);
+    switch (color) {
+    case DotColor::Green:
+        painter.setBrush(QColor(0x2e, 0xa0, 0x4f));
+        break;
+    case DotColor::Amber:
+        painter.setBrush(QColor(0xe0, 0x8e, 0x0b));
+        break;
+    case DotColor::Red:
+        painter.setBrush(QColor(0xd0, 0x3b, 0x3b));
+        break;
+    case DotColor::Grey:
+        // A ring, so that the difference does not hang on colour alone.
+        painter.setPen(QPen(QColor(0x8a, 0x93, 0x9c), size * 0.1));
+        painter.drawEllipse(circle.adjusted(3, 3, -3, -3));
+        return QIcon(pixmap);
+    }
+    painter.setPen(Qt::NoPen);
+    painter.drawEllipse(circle);
+    return QIcon(pixmap);
+}
+
+} // namespace patchpanel

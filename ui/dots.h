@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+
+namespace patchpanel {
+
+enum class DotColor
+{
+    Green,
+    Grey,
+    Amber,
+    Red
+};
+
+/// A small filled circle that stands for a state; always beside words, never instead of them.
+[[nodiscard]] QIcon dotIcon(DotColor color);
+
+} // namespace patchpanel

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/issue.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QHBoxLayout;
+class QLabel;
+
+namespace patchpanel {
+
+class NetworkFormIssues;
+
+/// One field of a form: its label, its control, and under that a quiet hint and the problems. Lives on the window's
+/// thread, owned by the form.
+class FieldRow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Adds itself as the last row of `form`. `label` may carry a mnemonic; a check box has its own text and no label.
+    FieldRow(Field field, const QString &label, QWidget *control, QFormLayout *form);
+
+    [[nodiscard]] Field field() const { return m_field; }
+    /// What the control is called, as assistive technology says it.
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QWidget *control() const { return m_control; }
+    /// Puts something small behind the control.
+    void addBeside(QWidget *widget);
+    void setHint(const QString &hint);
+    [[nodiscard]] QString hint() const;
+    void setIssues(const QList<Issue> &issues);
+    [[nodiscard]] QString issueText() const;
+    /// Hides the label as well.
+    void setShown(bool shown);
+    [[nodiscard]] bool isShown() const { return m_isShown; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void describe();
+
+    Field m_field;
+    QWidget *m_control;
+    QFormLayout *m_form;
+    QHBoxLayout *m_line;
+    QLabel *m_hint;
+    NetworkFormIssues *m_issues;
+    bool m_isShown = true;
+};
+
+} // namespace patchpanel

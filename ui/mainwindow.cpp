@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "models/network/errorhelp.h"
+#include "ui/activitypanel.h"
+#include "ui/detailspanel.h"
+#include "ui/filterbar.h"
+#include "ui/hostspane.h"
+#include "ui/icons.h"
+#include "ui/messagebanner.h"
+#include "ui/networkactions.h"
+#include "ui/networkspage.h"
+#include "ui/networktable.h"
+#include "ui/newnetworkdialog.h"
+#include "ui/settings.h"
+#include "ui/unreachablepage.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_hosts(hosts)
+    , m_settings(settings)
+    , m_hostList(hosts)
+    , m_hostsPane(new HostsPane(m_hostList, this))
+    , m_networksPage(new NetworksPage(m_networks, this))
+    , m_unreachable(new UnreachablePage(this))
+    , m_details(new DetailsPanel(this))
+    , m_activityPanel(new ActivityPanel(m_activity, this))
+    , m_hostBanner(new MessageBanner(this))
+    , m_messageBanner(new MessageBanner(this))
+    , m_pages(new QStackedWidget(this))
+    , m_hostSplitter(new QSplitter(Qt::Horizontal, this))
+    , m_detailSplitter(new QSplitter(Qt::Vertical, this))
+    , m_activitySplitter(new QSplitter(Qt::Vertical, this))
+    , m_actions(new NetworkActions(m_hostList, this))
+{
+    setWindowIcon(applicationIcon());
+    buildLayout();
+    buildActions();
+    buildMenus();
+    restoreLayout();
+    for (HostSession *session : m_hosts.sessions())
+        watch(session);
+    connect(&m_hosts, &HostSet::added, this, &MainWindow::watch);
+    connect(&m_hosts, &HostSet::aboutToRemove, this, &MainWindow::forget);
+    connect(m_hostsPane, &HostsPane::hostChosen, this, &MainWindow::showHost);
+    connect(&m_networksPage->table(), &NetworkTable::selectionTouched, this, &MainWindow::updateSelection);
+    connect(&m_networks, &NetworkTableModel::countsChanged, this, &MainWindow::selectSomething);
+    connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
+    connect(m_unreachable, &UnreachablePage::tryAgain, this, [this] {
+        for (HostSession *session : shownSessions())
+            if (session->status().state == HostState::Offline)
+                session->open();
+    });
+    updatePages();
+    updateSelection();
+    updateTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::watch(HostSession *session)
+{
+    connect(session, &HostSession::statusChanged, this, [this, session] { hostChanged(session); });
+    connect(session, &HostSession::snapshotChanged, this, [this, session] { hostChanged(session); });
+    connect(session, &HostSession::submitted, this, [this](CommandHandle *handle) {
+        m_activity.add(handle);
+        connect(handle, &CommandHandle::ended, this, [this, handle] { commandEnded(handle); });
+    });
+    const auto count = m_hosts.sessions().size();
+    m_networksPage->table().setHostColumnVisible(count > 1);
+    m_hostsPane->setCurrentHost(count == 1 ? m_hostList.numberOf(session) : -1);
+    hostChanged(session);
+}
+
+void MainWindow::forget(HostSession *session)
+{
+    disconnect(session, nullptr, this, nullptr);
+    m_networks.removeHost(m_hostList.numberOf(session));
+    m_networksPage->table().setHostColumnVisible(m_hosts.sessions().size() > 2);
+}
+
+void MainWindow::hostChanged(HostSession *session)
+{
+    m_networks.setHost(m_hostList.numberOf(session), session->name(), session->snapshot(),
+        session->status().state != HostState::Online);
+    updatePages();
+    updateSelection();
+    updateTitle();
+    trySelectWanted();
+}
+
+std::vector<HostSession *> MainWindow::shownSessions() const
+{
+    if (HostSession *session = m_hostList.session(m_hostsPane->currentHost()))
+        return {session};
+    return m_hosts.sessions();
+}
+
+void MainWindow::showHost(int number)
+{
+    m_networks.setShownHost(number);
+    updatePages();
+    updateTitle();
+}
+
+void MainWindow::updatePages()
+{
+    const std::vector<HostSession *> sessions = shownSessions();
+    const bool anySnapshot = std::any_of(
+        sessions.cbegin(), sessions.cend(), [](const HostSession *session) { return session->snapshot() != nullptr; });
+    const bool allListed = std::all_of(sessions.cbegin(), sessions.cend(), [](const HostSession *session) {
+        return session->snapshot() || session->status().state == HostState::Offline;
+    });
+    m_networksPage->setListed(allListed);
+    if (sessions.empty()) {
+        m_unreachable->setNoHost();
+    } else if (!anySnapshot) {
+        const HostSession *first = sessions.front();
+        if (first->status().state == HostState::Offline && first->status().error)
+            m_unreachable->setError(first->name(), first->uri(), *first->status().error);
+        else if (first->status().state == HostState::Connecting)
+            m_unreachable->setConnecting(first->name(), first->uri());
+    }
+    // Connected and about to be listed: the table already, with a word of its own.
+    const bool showTable = anySnapshot
+        || std::any_of(sessions.cbegin(), sessions.cend(),
+            [](const HostSession *session) { return session->status().state == HostState::Online; });
+    m_pages->setCurrentIndex(showTable ? 0 : 1);
+    const std::vector<HostSession *> all = m_hosts.sessions();
+    m_newNetwork->setEnabled(std::any_of(all.cbegin(), all.cend(), [](const HostSession *session) {
+        return session->status().state == HostState::Online && !session->isReadOnly();
+    }));
+    m_newNetwork->setToolTip(
+        m_newNetwork->isEnabled() ? tr("Make a network (Ctrl+N)") : tr("No host is connected that can be changed."));
+    updateHostBanner();
+}
+
+void MainWindow::updateHostBanner()
+{
+    QStringList lines;
+    HostSession *offline = nullptr;
+    bool warn = false;
+    for (HostSession *session : shownSessions()) {
+        const HostStatus &status = session->status();
+        if (status.state == HostState::Offline && (session->snapshot() || shownSessions().size() > 1)) {
+            offline = session;
+            warn = true;
+            const QString reason = status.error ? status.error->message.section(u'\n', 0, 0) : QString();
+            lines << (session->snapshot() ? tr("%1 is offline (%2). What is shown was true at %3.")
+                                                .arg(session->name(), reason,
+                                                    session->snapshot()->takenAt.toString(QStringLiteral("HH:mm:ss")))
+                                          : tr("%1 cannot be reached: %2").arg(session->name(), reason));
+        }
+        if (session->isDemo() && status.state == HostState::Online)
+            lines << tr(
+                "This is the demo host: a made-up host to look around in. Nothing on it is real, and changes are gone "
+                "when the program ends.");
+        if (session->snapshot() && !session->snapshot()->listError.isEmpty()) {
+            warn = true;
+            lines << tr("%1: some lists cannot be read: %2").arg(session->name(), session->snapshot()->listError);
+        }
+    }
+    if (lines.isEmpty()) {
+        m_hostBanner->hide();
+        return;
+    }
+    if (offline)
+        m_hostBanner->setAction(tr("Try again"), [session = QPointer<HostSession>(offline)] {
+            if (session)
+                session->open();
+        });
+    else
+        m_hostBanner->clearAction();
+    m_hostBanner->showMessage(warn ? MessageKind::Warning : MessageKind::Information, lines.join(u'\n'), false);
+}
+
+void MainWindow::updateTitle()
+{
+    QStringList parts{tr("Patchpanel")};
+    const std::vector<HostSession *> sessions = shownSessions();
+    if (sessions.size() == 1) {
+        parts << sessions.front()->name();
+        if (sessions.front()->isReadOnly())
+            parts.last() += tr(" (read-only)");
+    }
+    setWindowTitle(parts.join(tr(" – ")));
+}
+
+void MainWindow::updateSelection()
+{
+    const NetworkTable &table = m_networksPage->table();
+    std::vector<TableEntry> selection = table.selectedEntries();
+    const std::optional<TableEntry> entry = table.currentEntry();
+    m_details->setEntry(
+        entry, entry ? m_networks.hostName(entry->host) : QString(), static_cast<int>(selection.size()));
+    m_actions->setSelection(std::move(selection));
+    const QUuid focused = entry ? entry->row->network->uuid : QUuid();
+    HostSession *session = entry ? m_hostList.session(entry->host) : nullptr;
+    if (session && (focused != m_focused || session != m_focusedHost))
+        session->setFocus(focused);
+    m_focused = focused;
+    m_focusedHost = session;
+}
+
+void MainWindow::selectWhenListed(const QString &networkName)
+{
+    m_wantedNetwork = networkName;
+    trySelectWanted();
+}
+
+void MainWindow::trySelectWanted()
+{
+    const auto found = std::find_if(
+        m_networks.entries().cbegin(), m_networks.entries().cend(), [this](const TableEntry &entry) {
+            return entry.key() == m_createdNetwork
+                || (!m_wantedNetwork.isEmpty() && entry.row->network->name == m_wantedNetwork);
+        });
+    if (found != m_networks.entries().cend()) {
+        const NetworkKey key = found->key();
+        m_wantedNetwork.clear();
+        m_createdNetwork = {};
+        m_networksPage->table().select(key);
+        return;
+    }
+    const std::vector<HostSession *> sessions = m_hosts.sessions();
+    const bool allKnown = !sessions.empty()
+        && std::all_of(sessions.cbegin(), sessions.cend(), [](const HostSession *session) {
+               return (session->snapshot() && session->snapshot()->complete)
+                   || session->status().state == HostState::Offline;
+           });
+    if (!m_wantedNetwork.isEmpty() && allKnown) {
+        m_messageBanner->showMessage(
+            MessageKind::Warning, tr("There is no network named “%1” on the open hosts.").arg(m_wantedNetwork));
+        m_wantedNetwork.clear();
+    }
+}
+
+/// A window that has just been filled shows something in its lower half; later the choice is the user's.
+void MainWindow::selectSomething()
+{
+    NetworkTable &table = m_networksPage->table();
+    if (m_networks.rowCount() == 0 || table.currentIndex().isValid() || !m_wantedNetwork.isEmpty())
+        return;
+    table.select(m_networks.entryAt(0).key());
+}
+
+void MainWindow::commandEnded(CommandHandle *handle)
+{
+    // The dialog that makes networks shows its failures itself, beside the field.
+    if (handle->status() != CommandStatus::Failed || std::holds_alternative<CreateNetwork>(handle->command()))
+        return;
+    const QString line = tr("%1 on %2: %3").arg(handle->description(), handle->hostName(), commandStatusText(*handle));
+    const QString before = m_messageBanner->isVisible() ? m_messageBanner->text() + u'\n' : QString();
+    constexpr int maxLines = 5;
+    m_messageBanner->showMessage(MessageKind::Error, (before + line).split(u'\n').mid(-maxLines).join(u'\n'));
+}
+
+void MainWindow::newNetwork()
+{
+    const std::optional<TableEntry> entry = m_networksPage->table().currentEntry();
+    const int number = m_hostsPane->currentHost() >= 0 ? m_hostsPane->currentHost() : entry ? entry->host : -1;
+    auto *dialog = new NewNetworkDialog(m_hosts, m_hostList.session(number), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->restoreGeometry(m_settings.layout(QStringLiteral("new-network")));
+    connect(dialog, &NewNetworkDialog::created, this, [this](HostSession *session, const QUuid &network) {
+        m_createdNetwork = {m_hostList.numberOf(session), network};
+        trySelectWanted();
+    });
+    connect(dialog, &QDialog::finished, this,
+        [this, dialog] { m_settings.setLayout(QStringLiteral("new-network"), dialog->saveGeometry()); });
+    dialog->open();
+}
+
+void MainWindow::removeCurrentHost()
+{
+    if (HostSession *session = m_hostList.session(m_hostsPane->currentHost()))
+        m_hosts.remove(session);
+    updatePages();
+}
+
+} // namespace patchpanel

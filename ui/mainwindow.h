@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/activitymodel.h"
+#include "models/items/hostlistmodel.h"
+#include "models/items/networktablemodel.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace patchpanel {
+
+class ActivityPanel;
+class DetailsPanel;
+class HostsPane;
+class MessageBanner;
+class NetworkActions;
+class NetworksPage;
+class Settings;
+class UnreachablePage;
+
+/// The window: hosts at the left, their networks and the details of one, what was done below. Owns the item models;
+/// hosts and settings are main()'s.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(HostSet &hosts, Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Selects a network of this name as soon as it is listed; says so where it does not appear.
+    void selectWhenListed(const QString &networkName);
+
+Q_SIGNALS:
+    void demoRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildLayout();
+    void buildActions();
+    void buildMenus();
+    void restoreLayout();
+    void saveLayout();
+
+    void watch(HostSession *session);
+    void forget(HostSession *session);
+    void hostChanged(HostSession *session);
+    void showHost(int number);
+    void updatePages();
+    void updateHostBanner();
+    void updateSelection();
+    void updateTitle();
+    void trySelectWanted();
+    void selectSomething();
+    void commandEnded(CommandHandle *handle);
+    void newNetwork();
+    void removeCurrentHost();
+    void about();
+    /// The sessions of the host that is shown, or of all.
+    [[nodiscard]] std::vector<HostSession *> shownSessions() const;
+
+    HostSet &m_hosts;
+    Settings &m_settings;
+    NetworkTableModel m_networks;
+    HostListModel m_hostList;
+    ActivityModel m_activity;
+
+    HostsPane *m_hostsPane;
+    NetworksPage *m_networksPage;
+    UnreachablePage *m_unreachable;
+    DetailsPanel *m_details;
+    ActivityPanel *m_activityPanel;
+    MessageBanner *m_hostBanner;
+    MessageBanner *m_messageBanner;
+    QStackedWidget *m_pages;
+    QSplitter *m_hostSplitter;
+    QSplitter *m_detailSplitter;
+    QSplitter *m_activitySplitter;
+    NetworkActions *m_actions;
+    QAction *m_newNetwork;
+    QAction *m_refresh;
+    QAction *m_find;
+    QAction *m_showActivity;
+
+    QString m_wantedNetwork; ///< of --network, until it is found
+    NetworkKey m_createdNetwork; ///< just made, to be selected when it is listed
+    bool m_closing = false; ///< hidden, waiting for a command to end
+    QUuid m_focused;
+    QPointer<HostSession> m_focusedHost;
+};
+
+} // namespace patchpanel

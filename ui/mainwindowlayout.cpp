@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window's building: where its parts stand, which actions and menus it has, and what of that is remembered.
+
+#include "ui/activitypanel.h"
+#include "ui/detailspanel.h"
+#include "ui/filterbar.h"
+#include "ui/hostspane.h"
+#include "ui/icons.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebanner.h"
+#include "ui/networkactions.h"
+#include "ui/networkspage.h"
+#include "ui/networktable.h"
+#include "ui/settings.h"
+#include "ui/unreachablepage.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace patchpanel {
+
+namespace {
+
+const QString windowPart = QStringLiteral("window");
+const QString columnsPart = QStringLiteral("columns");
+const QString activityColumnsPart = QStringLiteral("activity-columns");
+const QString hostSplitterPart = QStringLiteral("splitter-hosts");
+const QString detailSplitterPart = QStringLiteral("splitter-details");
+const QString activitySplitterPart = QStringLiteral("splitter-activity");
+
+constexpr int maxClosingMs = 5000;
+
+} // namespace
+
+void MainWindow::buildLayout()
+{
+    m_detailSplitter->addWidget(m_networksPage);
+    m_detailSplitter->addWidget(m_details);
+    m_detailSplitter->setStretchFactor(0, 1);
+    m_detailSplitter->setChildrenCollapsible(false);
+    m_pages->addWidget(m_detailSplitter);
+    m_pages->addWidget(m_unreachable);
+    auto *right = new QWidget(this);
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_hostBanner);
+    column->addWidget(m_messageBanner);
+    column->addWidget(m_pages, 1);
+    m_hostSplitter->addWidget(m_hostsPane);
+    m_hostSplitter->addWidget(right);
+    m_hostSplitter->setStretchFactor(1, 1);
+    m_hostSplitter->setChildrenCollapsible(false);
+    m_activitySplitter->addWidget(m_hostSplitter);
+    m_activitySplitter->addWidget(m_activityPanel);
+    m_activitySplitter->setStretchFactor(0, 1);
+    m_activitySplitter->setChildrenCollapsible(false);
+    setCentralWidget(m_activitySplitter);
+}
+
+void MainWindow::buildActions()
+{
+    m_newNetwork = new QAction(themeIcon("list-add", "network-new"), tr("&New Network"), this);
+    m_newNetwork->setShortcut(QKeySequence::New);
+    connect(m_newNetwork, &QAction::triggered, this, &MainWindow::newNetwork);
+    m_refresh = new QAction(themeIcon("view-refresh", "refresh"), tr("&Refresh"), this);
+    m_refresh->setShortcut(QKeySequence::Refresh);
+    m_refresh->setToolTip(tr("Read everything again (F5)"));
+    connect(m_refresh, &QAction::triggered, this, [this] {
+        for (HostSession *session : shownSessions())
+            session->refresh();
+    });
+    m_find = new QAction(themeIcon("edit-find", "search"), tr("&Find"), this);
+    m_find->setShortcut(QKeySequence::Find);
+    connect(m_find, &QAction::triggered, this, [this] { m_networksPage->filterBar().focusSearch(); });
+    m_showActivity = new QAction(tr("&Activity"), this);
+    m_showActivity->setCheckable(true);
+    connect(m_showActivity, &QAction::toggled, m_activityPanel, &QWidget::setVisible);
+
+    auto *bar = addToolBar(tr("Networks"));
+    bar->setObjectName(QStringLiteral("networks"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({16, 16});
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addAction(m_newNetwork);
+    bar->addSeparator();
+    bar->addActions(m_actions->actions());
+    bar->addSeparator();
+    bar->addAction(m_refresh);
+    m_networksPage->table().addActions(m_actions->actions());
+    // The key deletes networks only while the table has the focus, never while text is edited.
+    m_actions->actions().constLast()->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    bar->removeAction(m_actions->actions().constLast());
+    bar->insertAction(m_refresh, m_actions->actions().constLast());
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->setToolTipsVisible(true);
+    file->addAction(m_newNetwork);
+    file->addSeparator();
+    auto *demo = file->addAction(tr("Open the &Demo Host"));
+    connect(demo, &QAction::triggered, this, &MainWindow::demoRequested);
+    auto *remove = new QAction(tr("&Remove Host from the Window"), this);
+    remove->setToolTip(tr("Close the connection and forget the host; nothing on it changes"));
+    connect(remove, &QAction::triggered, this, &MainWindow::removeCurrentHost);
+    connect(m_hostsPane, &HostsPane::hostChosen, remove, [remove](int number) { remove->setEnabled(number >= 0); });
+    m_hostsPane->addAction(remove);
+    file->addAction(remove);
+    file->addSeparator();
+    auto *quit = file->addAction(themeIcon("application-exit", "delete"), tr("&Quit"));
+    quit->setShortcut(QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+
+    QMenu *network = menuBar()->addMenu(tr("&Network"));
+    network->setToolTipsVisible(true);
+    network->addActions(m_actions->actions());
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addAction(m_find);
+    view->addAction(m_refresh);
+    view->addSeparator();
+    view->addMenu(tr("&Columns"))->addActions(m_networksPage->table().columnActions());
+    view->addAction(m_showActivity);
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    connect(help->addAction(tr("&About Patchpanel")), &QAction::triggered, this, &MainWindow::about);
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(1200, 780);
+    m_hostSplitter->setSizes({190, 1010});
+    m_detailSplitter->setSizes({330, 260});
+    m_activitySplitter->setSizes({620, 130});
+    restoreGeometry(m_settings.layout(windowPart));
+    m_hostSplitter->restoreState(m_settings.layout(hostSplitterPart));
+    m_detailSplitter->restoreState(m_settings.layout(detailSplitterPart));
+    m_activitySplitter->restoreState(m_settings.layout(activitySplitterPart));
+    m_networksPage->table().restoreColumns(m_settings.layout(columnsPart));
+    m_activityPanel->restoreColumns(m_settings.layout(activityColumnsPart));
+    m_showActivity->setChecked(m_settings.isActivityVisible());
+    m_activityPanel->setVisible(m_showActivity->isChecked());
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings.setLayout(windowPart, saveGeometry());
+    m_settings.setLayout(hostSplitterPart, m_hostSplitter->saveState());
+    m_settings.setLayout(detailSplitterPart, m_detailSplitter->saveState());
+    m_settings.setLayout(activitySplitterPart, m_activitySplitter->saveState());
+    m_settings.setLayout(columnsPart, m_networksPage->table().columnState());
+    m_settings.setLayout(activityColumnsPart, m_activityPanel->columnState());
+    m_settings.setActivityVisible(m_showActivity->isChecked());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    // A change that is under way is brought to its end, out of sight; but not for longer than somebody would wait.
+    if (m_activity.hasRunning() && !m_closing) {
+        m_closing = true;
+        event->ignore();
+        hide();
+        connect(&m_activity, &ActivityModel::idle, this, &QWidget::close);
+        QTimer::singleShot(maxClosingMs, this, &QCoreApplication::quit);
+        return;
+    }
+    event->accept();
+    QCoreApplication::quit();
+}
+
+void MainWindow::about()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Patchpanel"),
+        tr("Patchpanel %1\n\nSees and safely changes the virtual networks of KVM/libvirt hosts.\n\n"
+           "Free software under the GNU General Public License, version 3 or later.")
+            .arg(QApplication::applicationVersion()),
+        QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(applicationIcon().pixmap(64, 64));
+    box->open();
+}
+
+} // namespace patchpanel

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/networkactions.h"
+
+#include "models/items/hostlistmodel.h"
+#include "models/network/virshtext.h"
+#include "ui/confirmdialog.h"
+#include "ui/icons.h"
+
+#include <QWidget>
+
+namespace patchpanel {
+
+namespace {
+
+QString quoted(const TableEntry &entry)
+{
+    return NetworkActions::tr("“%1”").arg(entry.row->network->name);
+}
+
+/// "“lab”", or "3 networks".
+QString subject(const std::vector<TableEntry> &entries)
+{
+    return entries.size() == 1 ? NetworkActions::tr("network %1").arg(quoted(entries.front()))
+                               : NetworkActions::tr("%1 networks").arg(entries.size());
+}
+
+QString namesOf(const NetworkRow &row, bool runningOnly)
+{
+    return vmNames(row, runningOnly).join(QStringLiteral(", "));
+}
+
+} // namespace
+
+NetworkActions::NetworkActions(const HostListModel &hosts, QWidget *window)
+    : QObject(window)
+    , m_hosts(hosts)
+    , m_window(window)
+    , m_start(new QAction(themeIcon("media-playback-start", "start"), tr("&Start"), this))
+    , m_stop(new QAction(themeIcon("media-playback-stop", "stop"), tr("S&top"), this))
+    , m_autostart(new QAction(themeIcon("system-run", "autostart"), tr("&Autostart"), this))
+    , m_delete(new QAction(themeIcon("edit-delete", "delete"), tr("&Delete"), this))
+{
+    m_autostart->setCheckable(true);
+    m_delete->setShortcut(QKeySequence::Delete);
+    connect(m_start, &QAction::triggered, this, &NetworkActions::start);
+    connect(m_stop, &QAction::triggered, this, &NetworkActions::stop);
+    connect(m_autostart, &QAction::triggered, this, &NetworkActions::setAutostart);
+    connect(m_delete, &QAction::triggered, this, &NetworkActions::remove);
+    update();
+}
+
+void NetworkActions::setSelection(std::vector<TableEntry> selection)
+{
+    m_selection = std::move(selection);
+    update();
+}
+
+HostSession *NetworkActions::sessionOf(const TableEntry &entry) const
+{
+    return m_hosts.session(entry.host);
+}
+
+QString NetworkActions::commonObstacle(const TableEntry &entry) const
+{
+    const HostSession *session = sessionOf(entry);
+    if (!session || session->status().state != HostState::Online)
+        return tr("The host is not connected.");
+    if (session->isReadOnly())
+        return tr("The host was opened read-only.");
+    if (!entry.row->network->stateKnown)
+        return tr("The network's state is still being read.");
+    return {};
+}
+
+NetworkActions::Verdict NetworkActions::judge(const Obstacle &obstacle) const
+{
+    Verdict verdict;
+    for (const TableEntry &entry : m_selection) {
+        QString reason = commonObstacle(entry);
+        if (reason.isEmpty())
+            reason = obstacle(entry);
+        if (reason.isEmpty())
+            verdict.able.push_back(entry);
+        else if (verdict.reason.isEmpty())
+            verdict.reason = reason;
+    }
+    if (m_selection.empty())
+        verdict.reason = tr("No network is selected.");
+    return verdict;
+}
+
+void NetworkActions::apply(QAction *action, const Verdict &verdict, const QString &what)
+{
+    action->setEnabled(!verdict.able.empty());
+    const QString tip = verdict.able.empty() ? verdict.reason : what.arg(subject(verdict.able));
+    // Names come from the host: the tool tip must not take them for markup.
+    action->setToolTip(QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped()));
+    action->setStatusTip(tip);
+}
+
+void NetworkActions::update()
+{
+    m_canStart = judge([](const TableEntry &entry) {
+        return entry.row->network->active ? tr("The network is active already.") : QString();
+    });
+    m_canStop = judge([](const TableEntry &entry) {
+        return entry.row->network->active ? QString() : tr("The network is not active.");
+    });
+    m_canAutostart = judge([](const TableEntry &entry) {
+        return entry.row->network->persistent
+            ? QString()
+            : tr("A transient network cannot start at boot: nothing of it is stored.");
+    });
+    m_canDelete = judge([](const TableEntry &entry) {
+        return entry.row->network->persistent ? QString() : tr("A transient network is removed by stopping it.");
+    });
+    apply(m_start, m_canStart, tr("Start %1"));
+    apply(m_stop, m_canStop, tr("Stop %1"));
+    apply(m_autostart, m_canAutostart, tr("Start %1 when the host boots"));
+    apply(m_delete, m_canDelete, tr("Stop and remove %1"));
+    m_autostart->setChecked(!m_canAutostart.able.empty()
+        && std::all_of(m_canAutostart.able.cbegin(), m_canAutostart.able.cend(),
+            [](const TableEntry &entry) { return entry.row->network->autostart; }));
+}
+
+void NetworkActions::start()
+{
+    for (const TableEntry &entry : m_canStart.able)
+        if (HostSession *session = sessionOf(entry))
+            session->submit(StartNetwork{entry.row->network->uuid, entry.row->network->name});
+}
+
+void NetworkActions::setAutostart(bool on)
+{
+    for (const TableEntry &entry : m_canAutostart.able)
+        if (HostSession *session = sessionOf(entry); session && entry.row->network->autostart != on)
+            session->submit(SetAutostart{entry.row->network->uuid, entry.row->network->name, on});
+}
+
+QStringList NetworkActions::commandsOf(const std::vector<TableEntry> &entries,
+    const std::function<QStringList(const QString &uri, const NetworkInfo &)> &lines) const
+{
+    QStringList commands;
+    for (const TableEntry &entry : entries)
+        if (const HostSession *session = sessionOf(entry))
+            commands += lines(session->uri().toString(), *entry.row->network);
+    return commands;
+}
+
+void NetworkActions::stop()
+{
+    const std::vector<TableEntry> entries = m_canStop.able;
+    QStringList consequences;
+    for (const TableEntry &entry : entries) {
+        const NetworkRow &row = *entry.row;
+        if (row.runningVmCount > 0)
+            consequences << tr(
+                "%1: running VMs lose their connection: %2. They are not reconnected by starting it again.")
+                                .arg(quoted(entry), namesOf(row, true));
+        if (!row.network->persistent)
+            consequences << tr("%1 is transient: once stopped it is gone for good.").arg(quoted(entry));
+    }
+    if (consequences.isEmpty()) {
+        doStop(entries);
+        return;
+    }
+    auto *dialog = new ConfirmDialog(
+        {tr("Stop"), tr("Stop %1?").arg(subject(entries)), consequences,
+            commandsOf(
+                entries, [](const QString &uri, const NetworkInfo &network) { return virshStop(uri, network.name); }),
+            tr("&Stop")},
+        m_window);
+    connect(dialog, &QDialog::accepted, this, [this, entries] { doStop(entries); });
+    dialog->open();
+}
+
+void NetworkActions::doStop(const std::vector<TableEntry> &entries)
+{
+    for (const TableEntry &entry : entries)
+        if (HostSession *session = sessionOf(entry))
+            session->submit(StopNetwork{entry.row->network->uuid, entry.row->network->name, vmNames(*entry.row, true)});
+}
+
+void NetworkActions::remove()
+{
+    std::vector<TableEntry> free;
+    QStringList refused;
+    for (const TableEntry &entry : m_canDelete.able) {
+        if (entry.row->vmCount == 0)
+            free.push_back(entry);
+        else
+            refused << tr("%1: Network has attached VMs: %2.").arg(quoted(entry), namesOf(*entry.row, false));
+    }
+    Confirmation confirmation;
+    confirmation.title = tr("Delete");
+    if (free.empty()) {
+        confirmation.question = tr("Network has attached VMs");
+        confirmation.consequences = refused;
+        confirmation.consequences << tr(
+            "Nothing was deleted. Give these VMs another network first, or remove their NICs.");
+        (new ConfirmDialog(confirmation, m_window))->open();
+        return;
+    }
+    confirmation.question = tr("Delete %1?").arg(subject(free));
+    for (const TableEntry &entry : free)
+        confirmation.consequences << (entry.row->network->active ? tr("%1 is stopped and its definition is removed.")
+                                                                 : tr("The definition of %1 is removed."))
+                                         .arg(quoted(entry));
+    if (!refused.isEmpty())
+        confirmation.consequences << tr("These stay:") << refused;
+    confirmation.commands = commandsOf(free, [](const QString &uri, const NetworkInfo &network) {
+        return virshDelete(uri, network.name, network.active, network.persistent);
+    });
+    confirmation.verb = tr("&Delete");
+    auto *dialog = new ConfirmDialog(confirmation, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, free] { doRemove(free); });
+    dialog->open();
+}
+
+void NetworkActions::doRemove(const std::vector<TableEntry> &entries)
+{
+    for (const TableEntry &entry : entries) {
+        const NetworkInfo &network = *entry.row->network;
+        if (HostSession *session = sessionOf(entry))
+            session->submit(DeleteNetwork{network.uuid, network.name, network.active, network.persistent});
+    }
+}
+
+} // namespace patchpanel

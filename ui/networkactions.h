@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/networktablemodel.h"
+
+#include <QAction>
+#include <QObject>
+
+#include <functional>
+
+namespace patchpanel {
+
+class HostListModel;
+class HostSession;
+
+/// Start, Stop, Autostart and Delete on the selected networks: which of them can work and why not, what is asked
+/// before, and the commands that follow, one a network. Lives in the window, owned by it.
+class NetworkActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    NetworkActions(const HostListModel &hosts, QWidget *window);
+
+    /// What the actions are about from now on.
+    void setSelection(std::vector<TableEntry> selection);
+    [[nodiscard]] QList<QAction *> actions() const { return {m_start, m_stop, m_autostart, m_delete}; }
+    [[nodiscard]] QAction *autostartAction() const { return m_autostart; }
+
+private:
+    struct Verdict
+    {
+        std::vector<TableEntry> able; ///< the networks it can work on
+        QString reason; ///< why there is none
+    };
+    /// Why an action cannot work on one network; empty where it can.
+    using Obstacle = std::function<QString(const TableEntry &)>;
+
+    [[nodiscard]] Verdict judge(const Obstacle &obstacle) const;
+    [[nodiscard]] QString commonObstacle(const TableEntry &entry) const;
+    void apply(QAction *action, const Verdict &verdict, const QString &what);
+    void update();
+    void start();
+    void stop();
+    void setAutostart(bool on);
+    void remove();
+    void doStop(const std::vector<TableEntry> &entries);
+    void doRemove(const std::vector<TableEntry> &entries);
+    [[nodiscard]] HostSession *sessionOf(const TableEntry &entry) const;
+    [[nodiscard]] QStringList commandsOf(const std::vector<TableEntry> &entries,
+        const std::function<QStringList(const QString &uri, const NetworkInfo &)> &lines) const;
+
+    const HostListModel &m_hosts;
+    QWidget *m_window;
+    std::vector<TableEntry> m_selection;
+    Verdict m_canStart;
+    Verdict m_canStop;
+    Verdict m_canAutostart;
+    Verdict m_canDelete;
+    QAction *m_start;
+    QAction *m_stop;
+    QAction *m_autostart;
+    QAction *m_delete;
+};
+
+} // namespace patchpanel

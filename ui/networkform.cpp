@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/networkform.h"
+
+#include "models/host/hostsession.h"
+#include "models/network/networkrules.h"
+#include "models/network/proposals.h"
+#include "ui/addresssection.h"
+#include "ui/fieldrow.h"
+#include "ui/icons.h"
+#include "ui/networkformbridge.h"
+#include "ui/networkformedit.h"
+#include "ui/networkformhostbox.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr int descriptionLines = 3;
+
+void setLines(QPlainTextEdit *edit, int lines)
+{
+    const auto margin = static_cast<int>(2 * edit->document()->documentMargin());
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + margin + 2 * edit->frameWidth());
+}
+
+/// The name a network on the host's own bridge is given by convention; free on the host.
+QString nameOfBridge(const QString &bridge, const QString &vlan, const HostContext &context)
+{
+    const QString base = vlan.isEmpty() ? bridge : QStringLiteral("%1-vlan-%2").arg(bridge, vlan);
+    const auto isTaken = [&context](const QString &name) {
+        return context.snapshot
+            && std::any_of(context.snapshot->rows.cbegin(), context.snapshot->rows.cend(),
+                [&name](const RowPtr &row) { return row->network->name == name; });
+    };
+    QString name = base;
+    for (int i = 2; isTaken(name); ++i)
+        name = QStringLiteral("%1-%2").arg(base).arg(i);
+    return name;
+}
+
+} // namespace
+
+NetworkForm::NetworkForm(HostSet &hosts, HostSession *initial, QWidget *parent)
+    : QWidget(parent)
+    , m_scroll(new QScrollArea(this))
+    , m_form(new QFormLayout)
+{
+    auto *content = new QWidget;
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    content->setLayout(m_form);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    makeGeneralRows(hosts, initial);
+    m_bridge = new NetworkFormBridge(m_form, this);
+    m_ipv4 = new AddressSection(IpFamily::V4, m_form, this);
+    m_ipv6 = new AddressSection(IpFamily::V6, m_form, this);
+    m_rows += m_bridge->rows() + m_ipv4->rows() + m_ipv6->rows();
+    makeOutsideRows();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(makeStartOptions());
+    connectFields();
+    m_name->propose(QString());
+    m_ipv4->beginWithProposal();
+    typeChanged();
+    m_bridge->proposeBridge();
+}
+
+void NetworkForm::makeGeneralRows(HostSet &hosts, HostSession *initial)
+{
+    QWidget *content = m_form->parentWidget();
+    m_name = new NetworkFormEdit(content);
+    m_rows.append(new FieldRow(Field::Name, tr("&Name"), m_name, m_form));
+    m_host = new NetworkFormHostBox(hosts, initial, content);
+    m_rows.append(new FieldRow(Field::Host, tr("&Host"), m_host, m_form));
+    m_type = new QComboBox(content);
+    for (const NetworkType type : creatableNetworkTypes)
+        m_type->addItem(networkTypeIcon(type), networkTypeLabel(type), static_cast<int>(type));
+    m_rows.append(new FieldRow(Field::Type, tr("&Type"), m_type, m_form));
+    m_description = new QPlainTextEdit(content);
+    m_description->setTabChangesFocus(true);
+    m_description->setPlaceholderText(tr("What it is for (optional)"));
+    setLines(m_description, descriptionLines);
+    m_rows.append(new FieldRow(Field::Description, tr("Descr&iption"), m_description, m_form));
+    for (QComboBox *box : {static_cast<QComboBox *>(m_host), m_type})
+        box->installEventFilter(this);
+}
+
+void NetworkForm::makeOutsideRows()
+{
+    QWidget *content = m_form->parentWidget();
+    m_uplink = new NetworkFormEdit(content);
+    m_uplink->setPlaceholderText(tr("any interface of the host"));
+    m_rows.append(new FieldRow(Field::Uplink, tr("&Uplink"), m_uplink, m_form));
+    m_domain = new NetworkFormEdit(content);
+    m_domain->setPlaceholderText(tr("none"));
+    m_rows.append(new FieldRow(Field::DnsDomain, tr("DNS d&omain"), m_domain, m_form));
+    m_mtu = new NetworkFormEdit(content);
+    m_mtu->setPlaceholderText(tr("default"));
+    m_rows.append(new FieldRow(Field::Mtu, tr("&MTU"), m_mtu, m_form));
+}
+
+QWidget *NetworkForm::makeStartOptions()
+{
+    auto *options = new QWidget(this);
+    m_startNow = new QCheckBox(tr("Start no&w"), options);
+    m_startNow->setAccessibleName(tr("Start now"));
+    m_startNow->setChecked(true);
+    m_startAtBoot = new QCheckBox(tr("Sta&rt at boot"), options);
+    m_startAtBoot->setAccessibleName(tr("Start at boot"));
+    m_startAtBoot->setChecked(true);
+    auto *layout = new QHBoxLayout(options);
+    layout->setContentsMargins(m_form->contentsMargins().left(), 0, 0, 0);
+    layout->setSpacing(18);
+    layout->addWidget(m_startNow);
+    layout->addWidget(m_startAtBoot);
+    layout->addStretch(1);
+    return options;
+}
+
+void NetworkForm::connectFields()
+{
+    for (NetworkFormEdit *edit : {m_name, m_uplink, m_domain, m_mtu})
+        connect(edit, &NetworkFormEdit::edited, this, &NetworkForm::fieldTyped);
+    connect(m_description, &QPlainTextEdit::textChanged, this, &NetworkForm::fieldTyped);
+    connect(m_bridge, &NetworkFormBridge::changed, this, &NetworkForm::bridgeChanged);
+    connect(m_bridge, &NetworkFormBridge::typed, this, [this] { m_isTyped = true; });
+    for (AddressSection *section : {m_ipv4, m_ipv6}) {
+        connect(section, &AddressSection::changed, this, &NetworkForm::changed);
+        connect(section, &AddressSection::typed, this, [this] { m_isTyped = true; });
+    }
+    connect(m_type, &QComboBox::currentIndexChanged, this, [this] {
+        typeChanged();
+        Q_EMIT changed();
+    });
+    connect(m_host, &NetworkFormHostBox::sessionChanged, this, &NetworkForm::sessionChanged);
+    for (QCheckBox *box : {m_startNow, m_startAtBoot})
+        connect(box, &QCheckBox::toggled, this, &NetworkForm::changed);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        for (QWidget *widget = now; widget && m_scroll->isAncestorOf(widget); widget = widget->parentWidget())
+            if (auto *row = qobject_cast<FieldRow *>(widget))
+                return m_scroll->ensureWidgetVisible(row, 0, 12);
+    });
+}
+
+HostSession *NetworkForm::session() const
+{
+    return m_host->session();
+}
+
+NetworkType NetworkForm::type() const
+{
+    return static_cast<NetworkType>(m_type->currentData().toInt());
+}
+
+void NetworkForm::setContext(const HostContext &context, bool otherHost)
+{
+    m_context = context;
+    m_bridge->setContext(context);
+    m_ipv4->setContext(context);
+    m_ipv6->setContext(context);
+    m_uplink->setChoices(uplinkCandidates(context), tr("Show uplinks"));
+    proposeAgain(otherHost);
+}
+
+void NetworkForm::setHostHint(const QString &hint)
+{
+    row(Field::Host)->setHint(hint);
+}
+
+/// What the form proposed itself is replaced where it does not hold any more; what the user typed is never touched.
+void NetworkForm::proposeAgain(bool otherHost)
+{
+    const QList<Issue> problems = issues();
+    const auto isBad = [&](Field field) {
+        return otherHost
+            || std::any_of(problems.cbegin(), problems.cend(), [field](const Issue &i) { return i.field == field; });
+    };
+    const bool newBridge = m_bridge->hasProposal() && isBad(Field::Bridge);
+    if (newBridge)
+        m_bridge->proposeBridge();
+    if (m_name->isProposal() && (isBad(Field::Name) || (newBridge && !ownsBridge(type()))))
+        proposeName();
+    if (m_ipv4->hasProposal() && isBad(Field::Ipv4Network))
+        m_ipv4->proposeNetwork();
+    if (m_ipv6->hasProposal() && isBad(Field::Ipv6Network))
+        m_ipv6->proposeNetwork();
+}
+
+void NetworkForm::proposeName()
+{
+    NetworkConfig now;
+    m_bridge->fill(now);
+    const bool byBridge = !ownsBridge(type()) && !now.bridge.isEmpty();
+    m_name->propose(
+        byBridge ? nameOfBridge(now.bridge, now.vlanId.trimmed(), m_context) : patchpanel::proposeName(m_context));
+}
+
+void NetworkForm::typeChanged()
+{
+    const NetworkType now = type();
+    row(Field::Type)->setHint(networkTypeSentence(now));
+    m_bridge->setType(now);
+    m_ipv4->setUsed(hasAddresses(now));
+    m_ipv6->setUsed(hasAddresses(now));
+    row(Field::Uplink)->setShown(canHaveUplink(now));
+    row(Field::DnsDomain)->setShown(hasAddresses(now));
+    row(Field::Mtu)->setShown(ownsBridge(now));
+    if (m_name->isProposal() && !m_loading)
+        proposeName();
+}
+
+void NetworkForm::bridgeChanged()
+{
+    if (m_name->isProposal() && !ownsBridge(type()))
+        proposeName();
+    Q_EMIT changed();
+}
+
+void NetworkForm::fieldTyped()
+{
+    if (m_loading)
+        return;
+    m_isTyped = true;
+    Q_EMIT changed();
+}
+
+void NetworkForm::load(const NetworkConfig &config)
+{
+    m_loading = true;
+    m_name->load(config.name);
+    m_type->setCurrentIndex(m_type->findData(static_cast<int>(config.type)));
+    m_description->setPlainText(config.description);
+    m_bridge->load(config);
+    m_ipv4->load(config);
+    m_ipv6->load(config);
+    m_uplink->load(config.uplink);
+    m_domain->load(config.dnsDomain);
+    m_mtu->load(config.mtu);
+    m_startNow->setChecked(config.startNow);
+    m_startAtBoot->setChecked(config.startAtBoot);
+    m_loading = false;
+    Q_EMIT changed();
+}
+
+NetworkConfig NetworkForm::config() const
+{
+    NetworkConfig config;
+    config.name = m_name->text();
+    config.type = type();
+    config.description = m_description->toPlainText();
+    m_bridge->fill(config);
+    m_ipv4->fill(config);
+    m_ipv6->fill(config);
+    config.uplink = m_uplink->text();
+    config.dnsDomain = m_domain->text();
+    config.mtu = m_mtu->text();
+    config.startNow = m_startNow->isChecked();
+    config.startAtBoot = m_startAtBoot->isChecked();
+    return config;
+}
+
+QList<Issue> NetworkForm::issues() const
+{
+    return checkNetwork(config(), m_context);
+}
+
+void NetworkForm::showIssues(const QList<Issue> &issues)
+{
+    for (FieldRow *row : std::as_const(m_rows)) {
+        QList<Issue> here;
+        std::copy_if(issues.cbegin(), issues.cend(), std::back_inserter(here),
+            [row](const Issue &issue) { return issue.field != Field::None && issue.field == row->field(); });
+        row->setIssues(here);
+    }
+}
+
+bool NetworkForm::isShown(Field field) const
+{
+    const FieldRow *found = row(field);
+    return found && found->isShown();
+}
+
+QString NetworkForm::fieldName(Field field) const
+{
+    const FieldRow *found = row(field);
+    return found ? found->name() : QString();
+}
+
+void NetworkForm::focusField(Field field)
+{
+    if (FieldRow *found = row(field); found && found->isShown()) {
+        found->control()->setFocus(Qt::OtherFocusReason);
+        m_scroll->ensureWidgetVisible(found, 0, 12);
+    }
+}
+
+void NetworkForm::keepProposals()
+{
+    m_name->keep();
+    m_bridge->keepProposals();
+    m_ipv4->keepProposals();
+    m_ipv6->keepProposals();
+}
+
+bool NetworkForm::eventFilter(QObject *watched, QEvent *event)
+{
+    // A wheel that scrolls the form must not change the host or the type on its way.
+    if (event->type() == QEvent::Wheel) {
+        QApplication::sendEvent(m_scroll->viewport(), event);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+FieldRow *NetworkForm::row(Field field) const
+{
+    if (field == Field::None)
+        return nullptr;
+    const auto found = std::find_if(
+        m_rows.cbegin(), m_rows.cend(), [field](const FieldRow *row) { return row->field() == field; });
+    return found == m_rows.cend() ? nullptr : *found;
+}
+
+} // namespace patchpanel

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/hostcontext.h"
+#include "models/network/issue.h"
+#include "models/network/networkconfig.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QPlainTextEdit;
+class QScrollArea;
+
+namespace patchpanel {
+
+class AddressSection;
+class FieldRow;
+class HostSession;
+class HostSet;
+class NetworkFormBridge;
+class NetworkFormEdit;
+class NetworkFormHostBox;
+
+/// The fields that describe a network, from its name to whether it starts at boot. It proposes what is free and takes
+/// it back when it no longer is, until the user has a say. Lives on the window's thread, owned by its dialog.
+class NetworkForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    NetworkForm(HostSet &hosts, HostSession *initial, QWidget *parent = nullptr);
+
+    /// The chosen host; null where there is none.
+    [[nodiscard]] HostSession *session() const;
+    /// What everything is checked against and proposed from. `otherHost`: proposals of the last host are worth nothing.
+    void setContext(const HostContext &context, bool otherHost);
+    /// A quiet line about the host.
+    void setHostHint(const QString &hint);
+
+    void load(const NetworkConfig &config);
+    [[nodiscard]] NetworkConfig config() const;
+    /// Everything wrong with what the form holds.
+    [[nodiscard]] QList<Issue> issues() const;
+    /// Shows each problem at its field; those about no field that is shown are left out.
+    void showIssues(const QList<Issue> &issues);
+
+    [[nodiscard]] bool isShown(Field field) const;
+    /// The label of a field, as it is read.
+    [[nodiscard]] QString fieldName(Field field) const;
+    void focusField(Field field);
+    /// From now on everything in the form is the user's.
+    void keepProposals();
+    /// Whether the user typed anything.
+    [[nodiscard]] bool isTyped() const { return m_isTyped; }
+
+Q_SIGNALS:
+    void changed();
+    void sessionChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeGeneralRows(HostSet &hosts, HostSession *initial);
+    void makeOutsideRows();
+    void connectFields();
+    [[nodiscard]] QWidget *makeStartOptions();
+    [[nodiscard]] NetworkType type() const;
+    void typeChanged();
+    void bridgeChanged();
+    void proposeName();
+    void proposeAgain(bool otherHost);
+    void fieldTyped();
+    [[nodiscard]] FieldRow *row(Field field) const;
+
+    QScrollArea *m_scroll;
+    QFormLayout *m_form;
+    NetworkFormEdit *m_name = nullptr;
+    NetworkFormHostBox *m_host = nullptr;
+    QComboBox *m_type = nullptr;
+    QPlainTextEdit *m_description = nullptr;
+    NetworkFormBridge *m_bridge = nullptr;
+    AddressSection *m_ipv4 = nullptr;
+    AddressSection *m_ipv6 = nullptr;
+    NetworkFormEdit *m_uplink = nullptr;
+    NetworkFormEdit *m_domain = nullptr;
+    NetworkFormEdit *m_mtu = nullptr;
+    QCheckBox *m_startNow = nullptr;
+    QCheckBox *m_startAtBoot = nullptr;
+    QList<FieldRow *> m_rows; ///< from top to bottom
+    HostContext m_context;
+    bool m_isTyped = false;
+    bool m_loading = false;
+};
+
+} // namespace patchpanel

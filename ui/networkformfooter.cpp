@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/networkformfooter.h"
+
+#include "ui/networkformdecision.h"
+#include "ui/networkformissues.h"
+#include "ui/networkformstyle.h"
+
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace patchpanel {
+
+NetworkFormFooter::NetworkFormFooter(const QString &verb, QWidget *parent)
+    : QWidget(parent)
+    , m_issues(new NetworkFormIssues(this))
+    , m_decision(new NetworkFormDecision(this))
+    , m_summary(new QPushButton(this))
+    , m_busy(new QProgressBar(this))
+    , m_step(new QLabel(this))
+    , m_verb(nullptr)
+    , m_cancel(nullptr)
+{
+    auto *box = new QDialogButtonBox(this);
+    m_verb = box->addButton(verb, QDialogButtonBox::AcceptRole);
+    m_verb->setAccessibleName(QString(verb).remove(u'&'));
+    m_verb->setDefault(true);
+    m_cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_summary->setFlat(true);
+    m_summary->setToolTip(tr("Go to the first one"));
+    m_summary->hide();
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedWidth(120);
+    m_busy->setAccessibleName(tr("Progress"));
+    m_busy->hide();
+    m_step->setTextFormat(Qt::PlainText);
+    m_step->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_summary);
+    bar->addWidget(m_busy);
+    bar->addWidget(m_step, 1);
+    bar->addWidget(box);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_issues);
+    layout->addWidget(m_decision);
+    layout->addLayout(bar);
+    connect(m_summary, &QPushButton::clicked, this, &NetworkFormFooter::summaryClicked);
+    connect(box, &QDialogButtonBox::accepted, this, &NetworkFormFooter::verbClicked);
+    connect(box, &QDialogButtonBox::rejected, this, &NetworkFormFooter::cancelClicked);
+}
+
+void NetworkFormFooter::setIssues(const QList<Issue> &issues)
+{
+    m_issues->setIssues(issues);
+}
+
+void NetworkFormFooter::setSummary(const QString &summary, Severity severity)
+{
+    m_severity = severity;
+    m_summary->setText(QString(summary).replace(u'&', QStringLiteral("&&")));
+    m_summary->setAccessibleName(summary);
+    m_summary->setIcon(severityIcon(severity));
+    m_summary->setVisible(!summary.isEmpty());
+    colourSummary();
+}
+
+QString NetworkFormFooter::summary() const
+{
+    return m_summary->isHidden() ? QString() : m_summary->accessibleName();
+}
+
+void NetworkFormFooter::setProgress(const QString &step)
+{
+    m_busy->setVisible(!step.isEmpty());
+    m_step->setText(step);
+}
+
+void NetworkFormFooter::setVerbEnabled(bool enabled, const QString &whyNot)
+{
+    m_verb->setEnabled(enabled);
+    m_verb->setToolTip(enabled ? QString() : whyNot);
+}
+
+void NetworkFormFooter::setCancelEnabled(bool enabled, const QString &whyNot)
+{
+    m_cancel->setEnabled(enabled);
+    m_cancel->setToolTip(enabled ? QString() : whyNot);
+}
+
+void NetworkFormFooter::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourSummary();
+}
+
+void NetworkFormFooter::colourSummary()
+{
+    QPalette palette;
+    palette.setColor(QPalette::ButtonText, severityColor(m_severity, this->palette()));
+    m_summary->setPalette(palette);
+}
+
+} // namespace patchpanel

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/issue.h"
+
+#include <QWidget>
+
+class QDialogButtonBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace patchpanel {
+
+class NetworkFormDecision;
+class NetworkFormIssues;
+
+/// The foot of a form's dialog: problems that are about no field, what is under way, the question that may follow, how
+/// many problems there are, and the buttons. Lives on the window's thread, owned by the dialog.
+class NetworkFormFooter final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `verb` is what the button that does it is called.
+    explicit NetworkFormFooter(const QString &verb, QWidget *parent = nullptr);
+
+    void setIssues(const QList<Issue> &issues);
+    /// One line that counts the problems and leads to the first of them; empty where there are none.
+    void setSummary(const QString &summary, Severity severity);
+    [[nodiscard]] QString summary() const;
+    /// An empty text ends it.
+    void setProgress(const QString &step);
+    /// Disabled, the button says why in its tooltip.
+    void setVerbEnabled(bool enabled, const QString &whyNot);
+    void setCancelEnabled(bool enabled, const QString &whyNot);
+    [[nodiscard]] NetworkFormDecision *decision() const { return m_decision; }
+    [[nodiscard]] QPushButton *verbButton() const { return m_verb; }
+
+Q_SIGNALS:
+    void verbClicked();
+    void cancelClicked();
+    void summaryClicked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void colourSummary();
+
+    NetworkFormIssues *m_issues;
+    NetworkFormDecision *m_decision;
+    QPushButton *m_summary;
+    QProgressBar *m_busy;
+    QLabel *m_step;
+    QPushButton *m_verb;
+    QPushButton *m_cancel;
+    Severity m_severity = Severity::Error;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/networktablemodel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace patchpanel {
+
+class FilterBar;
+class NetworkTable;
+
+/// Filter bar and table, or a word on why the table is empty and what to do. Does not own the model.
+class NetworksPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NetworksPage(NetworkTableModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] NetworkTable &table() const { return *m_table; }
+    [[nodiscard]] FilterBar &filterBar() const { return *m_filterBar; }
+    /// Whether the networks of every shown host have been listed, so that an empty table is the truth.
+    void setListed(bool listed);
+
+private:
+    void updateEmptyState();
+
+    NetworkTableModel &m_model;
+    FilterBar *m_filterBar;
+    NetworkTable *m_table;
+    QLabel *m_empty;
+    QStackedWidget *m_stack;
+    bool m_listed = false;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overviewtab.h"
+
+#include "ui/messagebanner.h"
+#include "ui/propertylist.h"
+
+#include <QVBoxLayout>
+
+namespace patchpanel {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return OverviewTab::tr(text);
+}
+
+QString yesNo(bool yes)
+{
+    return yes ? tr("yes") : tr("no");
+}
+
+QString stateText(const TableEntry &entry)
+{
+    const NetworkInfo &network = *entry.row->network;
+    if (!network.stateKnown)
+        return tr("loading…");
+    const QString state = network.active ? tr("active") : tr("inactive");
+    return entry.offline ? tr("%1 when the host was last reached").arg(state) : state;
+}
+
+QString vmText(const NetworkRow &row)
+{
+    if (!row.vmsKnown)
+        return tr("still reading the VMs…");
+    if (row.vmCount == 0)
+        return tr("none");
+    return tr("%1 (%2 of them running)").arg(row.vmCount).arg(row.runningVmCount);
+}
+
+PropertyGroup general(const TableEntry &entry, const QString &hostName)
+{
+    const NetworkRow &row = *entry.row;
+    const NetworkInfo &network = *row.network;
+    PropertyGroup group{tr("General"),
+        {{tr("Name"), network.name}, {tr("Host"), hostName}, {tr("State"), stateText(entry)},
+            {tr("Type"), networkTypeLabel(network.summary.type)}}};
+    if (!network.summary.title.isEmpty())
+        group.values.append({tr("Title"), network.summary.title});
+    if (!network.summary.description.isEmpty())
+        group.values.append({tr("Description"), network.summary.description});
+    group.values.append({tr("VMs"), vmText(row)});
+    group.values.append({tr("Starts at boot"), network.persistent ? yesNo(network.autostart) : tr("no (transient)")});
+    group.values.append({tr("Persistent"), network.persistent ? tr("yes") : tr("no: it is gone when it is stopped")});
+    const bool known = network.summary.created.isValid();
+    const QDateTime time = known ? network.summary.created : network.firstSeen;
+    group.values.append(
+        {known ? tr("Created") : tr("First seen"), time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))});
+    group.values.append({tr("UUID"), network.uuid.toString(QUuid::WithoutBraces)});
+    return group;
+}
+
+PropertyGroup layer2(const NetworkSummary &summary)
+{
+    PropertyGroup group{tr("Bridge and layer 2"), {}};
+    const auto add = [&group](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            group.values.append({name, value});
+    };
+    add(tr("Bridge"), summary.bridge);
+    add(tr("VLAN"), summary.vlan.toString());
+    add(tr("Virtual port"), summary.virtualPort);
+    add(tr("MAC address"), summary.mac);
+    add(tr("MTU"), summary.mtu > 0 ? QString::number(summary.mtu) : QString());
+    if (ownsBridge(summary.type))
+        add(tr("Spanning tree"), yesNo(summary.stp));
+    if (summary.portIsolated)
+        add(tr("Port isolation"), tr("on: VMs do not reach each other"));
+    for (const PortGroup &port : summary.portGroups)
+        add(tr("Port group %1").arg(port.name),
+            QStringList{port.vlan.isEmpty() ? tr("no VLAN") : tr("VLAN %1").arg(port.vlan.toString()),
+                port.isDefault ? tr("default") : QString()}
+                .join(u' ')
+                .trimmed());
+    return group;
+}
+
+QString rangesText(const IpBlock &block)
+{
+    if (!block.dhcp)
+        return tr("off");
+    QStringList ranges;
+    for (const DhcpRange &range : block.ranges)
+        ranges << tr("%1 – %2").arg(range.start.toString(), range.end.toString());
+    return ranges.isEmpty() ? tr("reservations only") : ranges.join(u'\n');
+}
+
+QString reservationsText(const IpBlock &block)
+{
+    QStringList lines;
+    for (const DhcpReservation &host : block.reservations) {
+        QStringList parts{host.mac, host.duid, host.name, host.address};
+        parts.removeAll(QString());
+        lines << parts.join(QStringLiteral("  "));
+    }
+    return lines.join(u'\n');
+}
+
+PropertyGroup addresses(const IpBlock &block)
+{
+    PropertyGroup group{block.network.isV4() ? tr("IPv4") : tr("IPv6"),
+        {{tr("Network"), block.network.subnet().toString()}, {tr("Host's address"), block.network.address().toString()},
+            {tr("DHCP"), rangesText(block)}}};
+    if (!block.reservations.isEmpty())
+        group.values.append({tr("Reservations"), reservationsText(block)});
+    return group;
+}
+
+PropertyGroup forwarding(const NetworkSummary &summary)
+{
+    PropertyGroup group{tr("Forwarding and names"), {}};
+    group.values.append({tr("Mode"), summary.forwardMode.isEmpty() ? tr("none") : summary.forwardMode});
+    if (!summary.forwardDevices.isEmpty())
+        group.values.append({tr("Devices"), summary.forwardDevices.join(QStringLiteral(", "))});
+    else if (canHaveUplink(summary.type))
+        group.values.append({tr("Uplink"), tr("any")});
+    if (!summary.domain.isEmpty())
+        group.values.append({tr("DNS domain"), summary.domain});
+    if (!summary.dnsEnabled)
+        group.values.append({tr("DNS"), tr("off")});
+    return group;
+}
+
+} // namespace
+
+OverviewTab::OverviewTab(QWidget *parent)
+    : QWidget(parent)
+    , m_problems(new MessageBanner(this))
+    , m_properties(new PropertyList(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_problems);
+    layout->addWidget(m_properties, 1);
+}
+
+void OverviewTab::setEntry(const TableEntry &entry, const QString &hostName)
+{
+    const NetworkRow &row = *entry.row;
+    if (row.problems.isEmpty())
+        m_problems->hide();
+    else
+        m_problems->showMessage(MessageKind::Warning, row.problems.join(u'\n'), false);
+    QList<PropertyGroup> groups{general(entry, hostName)};
+    const NetworkSummary &summary = row.network->summary;
+    if (row.network->detail == DetailState::Ready) {
+        for (const IpBlock &block : summary.ipBlocks)
+            groups << addresses(block);
+        if (const PropertyGroup group = layer2(summary); !group.values.isEmpty())
+            groups << group;
+        groups << forwarding(summary);
+    }
+    m_properties->setGroups(groups);
+}
+
+} // namespace patchpanel

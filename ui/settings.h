@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace patchpanel {
+
+/// What the program remembers between starts, typed. Lives on the window's thread; one object, owned by main() and
+/// passed by reference. Secrets are never among it.
+class Settings final
+{
+public:
+    /// An empty path means the user's own file (~/.config/patchpanel/patchpanel.conf).
+    explicit Settings(const QString &path = {});
+
+    /// The hosts of last time, as URIs; nothing on the first start.
+    [[nodiscard]] QStringList hosts() const;
+    void setHosts(const QStringList &uris);
+
+    /// Sizes and places of the window's parts, by a name of the part ("window", "columns", "splitter-main").
+    [[nodiscard]] QByteArray layout(const QString &part) const;
+    void setLayout(const QString &part, const QByteArray &state);
+
+    [[nodiscard]] bool isActivityVisible() const;
+    void setActivityVisible(bool visible);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace patchpanel

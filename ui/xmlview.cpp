@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/xmlview.h"
+
+#include <Qsci/qscilexerxml.h>
+#include <Qsci/qsciscintilla.h>
+
+#include <QClipboard>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr int numberMargin = 0;
+constexpr int foldMargin = 2;
+constexpr int firstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
+constexpr int lastFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEROPEN;
+
+/// What the parts of XML look like on a light and on a dark ground.
+struct Inks
+{
+    QColor tag;
+    QColor attribute;
+    QColor value;
+    QColor quiet;
+};
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Base).lightness() < palette.color(QPalette::Text).lightness();
+}
+
+QColor mixed(const QColor &a, const QColor &b, qreal share)
+{
+    const auto part = [share](float one, float other) { return static_cast<float>(one * (1 - share) + other * share); };
+    return QColor::fromRgbF(part(a.redF(), b.redF()), part(a.greenF(), b.greenF()), part(a.blueF(), b.blueF()));
+}
+
+Inks inksFor(const QPalette &palette)
+{
+    const QColor quiet = mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.4);
+    if (isDark(palette))
+        return {QColor(0x7c, 0xb7, 0xff), QColor(0xd7, 0xa6, 0xff), QColor(0x9b, 0xd3, 0x7f), quiet};
+    return {QColor(0x0b, 0x51, 0xa5), QColor(0x7a, 0x2f, 0x9c), QColor(0x1d, 0x6b, 0x2f), quiet};
+}
+
+/// Two texts are alike when at least half of their lines, from both ends, are the same: an edited document, not
+/// another.
+bool areAlike(const QByteArray &before, const QByteArray &after)
+{
+    const QList<QByteArray> a = before.split('\n');
+    const QList<QByteArray> b = after.split('\n');
+    const qsizetype shorter = std::min(a.size(), b.size());
+    qsizetype same = 0;
+    while (same < shorter && a[same] == b[same])
+        ++same;
+    for (qsizetype i = 1; same < shorter && a[a.size() - i] == b[b.size() - i]; ++i)
+        ++same;
+    return 2 * same >= std::max(a.size(), b.size());
+}
+
+} // namespace
+
+XmlView::XmlView(QWidget *parent)
+    : QWidget(parent)
+    , m_editor(new QsciScintilla(this))
+    , m_lexer(new QsciLexerXML(m_editor))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_editor);
+    setFocusProxy(m_editor);
+    setUp();
+    applyColours();
+}
+
+void XmlView::setUp()
+{
+    m_editor->setUtf8(true);
+    m_editor->setReadOnly(true); // also what lets Tab leave it
+    m_editor->setLexer(m_lexer);
+    m_editor->setFolding(QsciScintilla::PlainFoldStyle, foldMargin);
+    m_editor->setMarginLineNumbers(numberMargin, true);
+    m_editor->setMarginWidth(1, 0);
+    m_editor->setCaretLineVisible(false);
+    m_editor->setWrapMode(QsciScintilla::WrapNone);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTHTRACKING, 1);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTH, 1);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETMARGINLEFT, 0, 4);
+    m_editor->setMinimumSize(120, 60);
+}
+
+void XmlView::applyColours()
+{
+    const QPalette palette = this->palette();
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    const Inks inks = inksFor(palette);
+    const QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    m_lexer->setDefaultColor(text);
+    m_lexer->setDefaultPaper(base);
+    m_lexer->setDefaultFont(font);
+    m_lexer->setColor(text);
+    m_lexer->setPaper(base);
+    m_lexer->setFont(font);
+    for (const int style : {QsciLexerHTML::Tag, QsciLexerHTML::UnknownTag, QsciLexerHTML::XMLTagEnd,
+             QsciLexerHTML::XMLStart, QsciLexerHTML::XMLEnd})
+        m_lexer->setColor(inks.tag, style);
+    for (const int style : {QsciLexerHTML::Attribute, QsciLexerHTML::UnknownAttribute})
+        m_lexer->setColor(inks.attribute, style);
+    for (const int style : {QsciLexerHTML::HTMLDoubleQuotedString, QsciLexerHTML::HTMLSingleQuotedString,
+             QsciLexerHTML::HTMLNumber, QsciLexerHTML::HTMLValue, QsciLexerHTML::Entity})
+        m_lexer->setColor(inks.value, style);
+    m_lexer->setColor(inks.quiet, QsciLexerHTML::HTMLComment);
+
+    const QColor margin = mixed(base, text, 0.04);
+    m_editor->setMarginsBackgroundColor(margin);
+    m_editor->setMarginsForegroundColor(inks.quiet);
+    m_editor->setMarginsFont(font);
+    m_editor->setFoldMarginColors(margin, margin);
+    for (int marker = firstFoldMarker; marker <= lastFoldMarker; ++marker) {
+        m_editor->setMarkerForegroundColor(inks.quiet, marker);
+        m_editor->setMarkerBackgroundColor(inks.quiet, marker);
+    }
+    m_editor->setCaretForegroundColor(text);
+    m_editor->setSelectionBackgroundColor(palette.color(QPalette::Highlight));
+    m_editor->setSelectionForegroundColor(palette.color(QPalette::HighlightedText));
+    m_editor->setMatchedBraceBackgroundColor(base);
+    m_editor->setMatchedBraceForegroundColor(inks.tag);
+}
+
+void XmlView::setXml(const QByteArray &xml)
+{
+    if (xml == m_xml)
+        return;
+    const bool keepPlace = areAlike(m_xml, xml);
+    m_xml = xml;
+    const int line = firstVisibleLine();
+    const auto column = m_editor->SendScintilla(QsciScintillaBase::SCI_GETXOFFSET);
+    const auto caret = m_editor->SendScintilla(QsciScintillaBase::SCI_GETCURRENTPOS);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTH, 1);
+    m_editor->setText(QString::fromUtf8(xml));
+    m_editor->setMarginWidth(numberMargin, QStringLiteral("0%1").arg(std::max(m_editor->lines(), 10)));
+    if (keepPlace)
+        m_editor->SendScintilla(QsciScintillaBase::SCI_SETEMPTYSELECTION, static_cast<unsigned long>(caret));
+    m_editor->SendScintilla(
+        QsciScintillaBase::SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(keepPlace ? line : 0));
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETXOFFSET, static_cast<unsigned long>(keepPlace ? column : 0));
+}
+
+void XmlView::setAccessibleName(const QString &name)
+{
+    QWidget::setAccessibleName(name);
+    m_editor->setAccessibleName(name);
+}
+
+bool XmlView::hasSelectedText() const
+{
+    return m_editor->hasSelectedText();
+}
+
+int XmlView::firstVisibleLine() const
+{
+    return m_editor->firstVisibleLine();
+}
+
+QSize XmlView::sizeHint() const
+{
+    return {360, 240};
+}
+
+void XmlView::copyAll() const
+{
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_xml));
+}
+
+void XmlView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange)
+        applyColours();
+}
+
+} // namespace patchpanel
