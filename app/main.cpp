@@ -116,7 +116,6 @@ int main(int argc, char *argv[])
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("patchpanel"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Patchpanel"));
     QApplication::setApplicationVersion(QStringLiteral(PATCHPANEL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.patchpanel.Patchpanel"));
     loadResources();

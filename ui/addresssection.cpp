@@ -17,10 +17,6 @@ namespace patchpanel {
 AddressSection::AddressSection(IpFamily family, QFormLayout *form, QObject *parent)
     : QObject(parent)
     , m_family(family)
-    , m_network(new NetworkFormEdit(form->parentWidget()))
-    , m_dhcp(new QCheckBox(form->parentWidget()))
-    , m_start(new NetworkFormEdit(form->parentWidget()))
-    , m_end(new NetworkFormEdit(form->parentWidget()))
 {
     makeRows(form);
     m_network->setPlaceholderText(tr("none"));
@@ -38,6 +34,8 @@ AddressSection::AddressSection(IpFamily family, QFormLayout *form, QObject *pare
 void AddressSection::makeRows(QFormLayout *form)
 {
     const bool v4 = m_family == IpFamily::V4;
+    QWidget *content = form->parentWidget();
+    m_network = new NetworkFormEdit(content);
     m_networkRow = new FieldRow(
         v4 ? Field::Ipv4Network : Field::Ipv6Network, v4 ? tr("IPv&4 network") : tr("IPv&6 network"), m_network, form);
     auto *propose = new QPushButton(tr("Propose"), m_networkRow);
@@ -45,13 +43,16 @@ void AddressSection::makeRows(QFormLayout *form)
     propose->setToolTip(tr("Fill in a network that is free on this host"));
     m_networkRow->addBeside(propose);
     connect(propose, &QPushButton::clicked, this, &AddressSection::proposeNetwork);
+    m_dhcp = new QCheckBox(content);
     m_dhcp->setText(v4 ? tr("DHC&Pv4") : tr("DHCP&v6"));
     m_dhcp->setToolTip(tr("Give VMs their addresses; without it they need fixed ones"));
     if (!v4)
         m_dhcp->setToolTip(tr("Give VMs their addresses; without it they choose them themselves (SLAAC)"));
     m_dhcpRow = new FieldRow(Field::None, m_dhcp->text(), m_dhcp, form);
+    m_start = new NetworkFormEdit(content);
     m_startRow = new FieldRow(
         v4 ? Field::Dhcpv4Start : Field::Dhcpv6Start, v4 ? tr("DHCPv4 &start") : tr("DHCPv6 st&art"), m_start, form);
+    m_end = new NetworkFormEdit(content);
     m_endRow = new FieldRow(
         v4 ? Field::Dhcpv4End : Field::Dhcpv6End, v4 ? tr("DHCPv4 &end") : tr("DHCPv6 en&d"), m_end, form);
 }

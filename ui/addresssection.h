@@ -67,10 +67,10 @@ private:
 
     IpFamily m_family;
     HostContext m_context;
-    NetworkFormEdit *m_network;
-    QCheckBox *m_dhcp;
-    NetworkFormEdit *m_start;
-    NetworkFormEdit *m_end;
+    NetworkFormEdit *m_network = nullptr;
+    QCheckBox *m_dhcp = nullptr;
+    NetworkFormEdit *m_start = nullptr;
+    NetworkFormEdit *m_end = nullptr;
     FieldRow *m_networkRow = nullptr;
     FieldRow *m_dhcpRow = nullptr;
     FieldRow *m_startRow = nullptr;

@@ -4,6 +4,7 @@
 
 #include "ui/networkformissues.h"
 #include "ui/networkformstyle.h"
+#include "ui/networkformtext.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -28,7 +29,7 @@ FieldRow::FieldRow(Field field, const QString &label, QWidget *control, QFormLay
     , m_control(control)
     , m_form(form)
     , m_line(new QHBoxLayout)
-    , m_hint(makePlainLabel(this))
+    , m_hint(new NetworkFormText(this))
     , m_issues(new NetworkFormIssues(this))
 {
     m_line->setSpacing(6);
@@ -40,7 +41,7 @@ FieldRow::FieldRow(Field field, const QString &label, QWidget *control, QFormLay
     layout->addWidget(m_hint);
     layout->addWidget(m_issues);
     m_hint->hide();
-    setTextColor(m_hint, quietColor(palette()));
+    m_hint->setColor(quietColor(palette()));
     control->setAccessibleName(withoutMnemonic(label));
     if (qobject_cast<QAbstractButton *>(control)) {
         form->setWidget(form->rowCount(), QFormLayout::FieldRole, this);
@@ -64,14 +65,14 @@ void FieldRow::addBeside(QWidget *widget)
 
 void FieldRow::setHint(const QString &hint)
 {
-    setPlainText(m_hint, hint);
+    m_hint->setPlainText(hint);
     m_hint->setVisible(!hint.isEmpty());
     describe();
 }
 
 QString FieldRow::hint() const
 {
-    return m_hint->accessibleName();
+    return m_hint->plainText();
 }
 
 void FieldRow::setIssues(const QList<Issue> &issues)
@@ -95,7 +96,7 @@ void FieldRow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        setTextColor(m_hint, quietColor(palette()));
+        m_hint->setColor(quietColor(palette()));
 }
 
 void FieldRow::describe()

@@ -8,11 +8,11 @@
 
 class QFormLayout;
 class QHBoxLayout;
-class QLabel;
 
 namespace patchpanel {
 
 class NetworkFormIssues;
+class NetworkFormText;
 
 /// One field of a form: its label, its control, and under that a quiet hint and the problems. Lives on the window's
 /// thread, owned by the form.
@@ -48,7 +48,7 @@ private:
     QWidget *m_control;
     QFormLayout *m_form;
     QHBoxLayout *m_line;
-    QLabel *m_hint;
+    NetworkFormText *m_hint;
     NetworkFormIssues *m_issues;
     bool m_isShown = true;
 };

@@ -3,6 +3,7 @@
 #include "ui/hostspane.h"
 
 #include "ui/dots.h"
+#include "ui/icons.h"
 
 #include <QHeaderView>
 #include <QStyledItemDelegate>
@@ -20,6 +21,7 @@ public:
         , m_online(dotIcon(DotColor::Green))
         , m_connecting(dotIcon(DotColor::Amber))
         , m_offline(dotIcon(DotColor::Red))
+        , m_all(themeIcon("network-server", "host"))
     { }
 
 protected:
@@ -27,10 +29,14 @@ protected:
     {
         QStyledItemDelegate::initStyleOption(option, index);
         const QVariant state = index.data(HostListModel::StateRole);
-        if (index.column() != HostListModel::NameColumn || !state.isValid())
+        if (index.column() != HostListModel::NameColumn)
             return;
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->decorationSize = QSize(16, 16);
+        if (!state.isValid()) {
+            option->icon = m_all;
+            return;
+        }
         switch (static_cast<HostState>(state.toInt())) {
         case HostState::Online:
             option->icon = m_online;
@@ -48,6 +54,7 @@ private:
     QIcon m_online;
     QIcon m_connecting;
     QIcon m_offline;
+    QIcon m_all;
 };
 
 } // namespace

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/icons.h"
 
+#include "ui/resources.h"
+
 namespace patchpanel {
 
 namespace {
 
 QIcon ownIcon(const char *name)
 {
+    loadResources();
     return QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name)));
 }
 

@@ -21,6 +21,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -39,6 +40,7 @@ const QString detailSplitterPart = QStringLiteral("splitter-details");
 const QString activitySplitterPart = QStringLiteral("splitter-activity");
 
 constexpr int maxClosingMs = 5000;
+constexpr int frameAllowance = 30; // the title bar that the desktop adds
 
 } // namespace
 
@@ -141,7 +143,7 @@ void MainWindow::buildMenus()
 
 void MainWindow::restoreLayout()
 {
-    resize(1200, 780);
+    resize(QSize(1200, 780).boundedTo(screen()->availableSize() - QSize(0, frameAllowance)));
     m_hostSplitter->setSizes({190, 1010});
     m_detailSplitter->setSizes({330, 260});
     m_activitySplitter->setSizes({620, 130});

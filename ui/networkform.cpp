@@ -17,7 +17,7 @@
 #include <QFormLayout>
 #include <QPlainTextEdit>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -30,6 +30,7 @@ constexpr int descriptionLines = 3;
 void setLines(QPlainTextEdit *edit, int lines)
 {
     const auto margin = static_cast<int>(2 * edit->document()->documentMargin());
+    edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + margin + 2 * edit->frameWidth());
 }
 
@@ -73,7 +74,13 @@ NetworkForm::NetworkForm(HostSet &hosts, HostSession *initial, QWidget *parent)
     makeOutsideRows();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(m_scroll, 1);
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    layout->addWidget(line);
     layout->addWidget(makeStartOptions());
     connectFields();
     m_name->propose(QString());
@@ -126,7 +133,7 @@ QWidget *NetworkForm::makeStartOptions()
     m_startAtBoot->setAccessibleName(tr("Start at boot"));
     m_startAtBoot->setChecked(true);
     auto *layout = new QHBoxLayout(options);
-    layout->setContentsMargins(m_form->contentsMargins().left(), 0, 0, 0);
+    layout->setContentsMargins(m_form->contentsMargins().left(), 8, 0, 0);
     layout->setSpacing(18);
     layout->addWidget(m_startNow);
     layout->addWidget(m_startAtBoot);
@@ -152,11 +159,8 @@ void NetworkForm::connectFields()
     connect(m_host, &NetworkFormHostBox::sessionChanged, this, &NetworkForm::sessionChanged);
     for (QCheckBox *box : {m_startNow, m_startAtBoot})
         connect(box, &QCheckBox::toggled, this, &NetworkForm::changed);
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
-        for (QWidget *widget = now; widget && m_scroll->isAncestorOf(widget); widget = widget->parentWidget())
-            if (auto *row = qobject_cast<FieldRow *>(widget))
-                return m_scroll->ensureWidgetVisible(row, 0, 12);
-    });
+    // Queued: rows that have just appeared have no place yet.
+    connect(qApp, &QApplication::focusChanged, this, &NetworkForm::showFocusedRow, Qt::QueuedConnection);
 }
 
 HostSession *NetworkForm::session() const
@@ -289,6 +293,9 @@ void NetworkForm::showIssues(const QList<Issue> &issues)
             [row](const Issue &issue) { return issue.field != Field::None && issue.field == row->field(); });
         row->setIssues(here);
     }
+    // A problem under the last visible row has to be seen, too.
+    if (isAncestorOf(QApplication::focusWidget()))
+        QTimer::singleShot(0, this, &NetworkForm::showFocusedRow);
 }
 
 bool NetworkForm::isShown(Field field) const
@@ -305,10 +312,16 @@ QString NetworkForm::fieldName(Field field) const
 
 void NetworkForm::focusField(Field field)
 {
-    if (FieldRow *found = row(field); found && found->isShown()) {
-        found->control()->setFocus(Qt::OtherFocusReason);
-        m_scroll->ensureWidgetVisible(found, 0, 12);
-    }
+    if (FieldRow *found = row(field); found && found->isShown())
+        found->control()->setFocus(Qt::TabFocusReason);
+}
+
+void NetworkForm::showFocusedRow()
+{
+    for (QWidget *widget = focusWidget(); widget && m_scroll->isAncestorOf(widget); widget = widget->parentWidget())
+        if (auto *focused = qobject_cast<FieldRow *>(widget);
+            focused && widget->isAncestorOf(QApplication::focusWidget()))
+            return m_scroll->ensureWidgetVisible(focused, 0, 12);
 }
 
 void NetworkForm::keepProposals()

@@ -74,6 +74,7 @@ private:
     void proposeName();
     void proposeAgain(bool otherHost);
     void fieldTyped();
+    void showFocusedRow();
     [[nodiscard]] FieldRow *row(Field field) const;
 
     QScrollArea *m_scroll;

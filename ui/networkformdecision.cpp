@@ -3,6 +3,7 @@
 #include "ui/networkformdecision.h"
 
 #include "ui/networkformstyle.h"
+#include "ui/networkformtext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -16,11 +17,12 @@ namespace patchpanel {
 NetworkFormDecision::NetworkFormDecision(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_question(makePlainLabel(this))
+    , m_question(new NetworkFormText(this))
     , m_keep(new QPushButton(tr("&Keep it inactive"), this))
-    , m_remove(new QPushButton(this))
+    , m_remove(new QPushButton(tr("Remove it and &go back"), this))
 {
     m_keep->setAccessibleName(tr("Keep it inactive"));
+    m_remove->setAccessibleName(tr("Remove it and go back"));
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_keep);
@@ -41,26 +43,28 @@ NetworkFormDecision::NetworkFormDecision(QWidget *parent)
 
 void NetworkFormDecision::ask(const QString &reason)
 {
-    setPlainText(m_question, tr("The network was defined but cannot be started: %1").arg(reason));
+    m_question->setPlainText(tr("The network was defined but cannot be started: %1").arg(reason));
     m_remove->setText(tr("Remove it and &go back"));
     m_remove->setAccessibleName(tr("Remove it and go back"));
+    m_keep->setAccessibleDescription(m_question->plainText());
     show();
     m_keep->setFocus();
 }
 
 void NetworkFormDecision::askAgain(const QString &reason)
 {
-    setPlainText(m_question,
+    m_question->setPlainText(
         tr("The network could not be removed; it is still on the host, defined and inactive: %1").arg(reason));
     m_remove->setText(tr("Try a&gain"));
     m_remove->setAccessibleName(tr("Try again"));
+    m_keep->setAccessibleDescription(m_question->plainText());
     show();
     m_keep->setFocus();
 }
 
 QString NetworkFormDecision::question() const
 {
-    return m_question->accessibleName();
+    return m_question->plainText();
 }
 
 void NetworkFormDecision::setUpIcon()

@@ -9,6 +9,8 @@ class QPushButton;
 
 namespace patchpanel {
 
+class NetworkFormText;
+
 /// Asks, in the dialog itself, what shall become of a network that was defined and cannot be started. Lives on the
 /// window's thread, owned by the dialog's footer.
 class NetworkFormDecision final : public QWidget
@@ -36,7 +38,7 @@ private:
     void setUpIcon();
 
     QLabel *m_icon;
-    QLabel *m_question;
+    NetworkFormText *m_question;
     QPushButton *m_keep;
     QPushButton *m_remove;
 };

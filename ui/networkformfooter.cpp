@@ -58,6 +58,7 @@ NetworkFormFooter::NetworkFormFooter(const QString &verb, QWidget *parent)
 void NetworkFormFooter::setIssues(const QList<Issue> &issues)
 {
     m_issues->setIssues(issues);
+    m_verb->setAccessibleDescription(m_issues->text());
 }
 
 void NetworkFormFooter::setSummary(const QString &summary, Severity severity)

@@ -36,7 +36,7 @@ void NetworkFormHostBox::addSession(HostSession *session)
 {
     const QString name = session->isReadOnly() ? tr("%1 (read-only)").arg(session->name()) : session->name();
     addItem(themeIcon("network-server", "host"), name, QVariant::fromValue<QObject *>(session));
-    setItemData(count() - 1, session->uri().toString().toHtmlEscaped(), Qt::ToolTipRole);
+    setItemData(count() - 1, session->uri().toString(), Qt::ToolTipRole);
     auto *items = qobject_cast<QStandardItemModel *>(model());
     if (session->isReadOnly() && items)
         items->item(count() - 1)->setEnabled(false);

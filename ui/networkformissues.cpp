@@ -3,6 +3,7 @@
 #include "ui/networkformissues.h"
 
 #include "ui/networkformstyle.h"
+#include "ui/networkformtext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -51,7 +52,7 @@ NetworkFormIssues::Line NetworkFormIssues::addLine()
 {
     Line line{new QWidget(this), nullptr, nullptr};
     line.icon = new QLabel(line.row);
-    line.text = makePlainLabel(line.row);
+    line.text = new NetworkFormText(line.row);
     auto *layout = new QHBoxLayout(line.row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
@@ -73,8 +74,8 @@ void NetworkFormIssues::showLines()
         const Issue &issue = m_issues[static_cast<qsizetype>(i)];
         line.icon->setPixmap(severityIcon(issue.severity).pixmap(QSize(size, size), devicePixelRatioF()));
         line.icon->setAccessibleName(issue.severity == Severity::Error ? tr("Problem") : tr("Warning"));
-        setPlainText(line.text, issue.message);
-        setTextColor(line.text, severityColor(issue.severity, palette()));
+        line.text->setPlainText(issue.message);
+        line.text->setColor(severityColor(issue.severity, palette()));
     }
 }
 

@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace patchpanel {
 
+class NetworkFormText;
+
 /// The problems of one field, each as plain text with an icon; takes no room where there are none. Lives on the
 /// window's thread, owned by the row it stands in.
 class NetworkFormIssues final : public QWidget
@@ -35,7 +37,7 @@ private:
     {
         QWidget *row;
         QLabel *icon;
-        QLabel *text;
+        NetworkFormText *text;
     };
 
     Line addLine();

@@ -8,7 +8,6 @@
 #include <QColor>
 #include <QIcon>
 
-class QLabel;
 class QPalette;
 
 namespace patchpanel {
@@ -20,14 +19,6 @@ namespace patchpanel {
 [[nodiscard]] QIcon severityIcon(Severity severity);
 /// For what is said in passing.
 [[nodiscard]] QColor quietColor(const QPalette &palette);
-/// Colours a label's text and nothing else about it.
-void setTextColor(QLabel *label, const QColor &color);
-
-/// A label for text that can come from a host or a user: never markup, wrapped, selectable, as narrow as its place.
-[[nodiscard]] QLabel *makePlainLabel(QWidget *parent);
-/// Shows a text in such a label; words too long for any line can be broken, and assistive technology gets them whole.
-void setPlainText(QLabel *label, const QString &text);
-
 /// An explanation in a few lines: what, why, what to do, and the host's own words where they say more.
 [[nodiscard]] QString explanationText(const Error &error);
 

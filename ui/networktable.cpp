@@ -16,7 +16,7 @@ namespace patchpanel {
 namespace {
 
 constexpr std::array<int, NetworkTableModel::ColumnCount> columnWidths{
-    190, 110, 85, 105, 100, 60, 140, 160, 75, 50, 80, 80, 190};
+    180, 110, 85, 110, 95, 55, 135, 150, 70, 50, 75, 80, 190};
 
 } // namespace
 

@@ -204,7 +204,7 @@ QString NewNetworkDialog::hostHint() const
         return {};
     if (m_session->uri().isLocal() && !m_factsAnswered)
         return {};
-    return tr("The host's own interfaces cannot be seen from here; only libvirt's networks are checked.");
+    return tr("Only libvirt's networks are checked: the host's interfaces cannot be seen.");
 }
 
 QString NewNetworkDialog::summaryOf(const QList<Issue> &issues, Severity severity) const
@@ -297,7 +297,10 @@ void NewNetworkDialog::refuse(const Error &error)
     setState(State::Editing);
     m_refusal = Refusal{m_form->isShown(field) ? field : Field::None, explanationText(error), m_form->config()};
     contextChanged(false);
-    m_form->focusField(m_refusal ? m_refusal->field : Field::None);
+    if (m_refusal && m_refusal->field != Field::None)
+        m_form->focusField(m_refusal->field);
+    else
+        m_footer->verbButton()->setFocus();
 }
 
 void NewNetworkDialog::keep()
@@ -342,6 +345,8 @@ void NewNetworkDialog::setState(State state)
     m_state = state;
     const bool editing = state == State::Editing;
     const bool busy = state == State::Creating || state == State::Removing;
+    if (busy)
+        setFocus(); // or it would wander to the next field that is not disabled
     m_form->setEnabled(editing);
     if (!busy)
         m_footer->setProgress(QString());

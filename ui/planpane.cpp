@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/xmlview.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
@@ -80,6 +81,8 @@ void PlanPane::makeSentences(QVBoxLayout *layout)
     m_sentences->viewport()->setAutoFillBackground(false);
     m_sentences->document()->setDocumentMargin(0);
     m_sentences->document()->setIndentWidth(14);
+    connect(m_sentences->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+        &PlanPane::fitHeights);
     layout->addWidget(makeHeading(tr("What will happen"), m_sentences, this));
     layout->addWidget(m_sentences);
 }

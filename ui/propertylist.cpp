@@ -8,10 +8,21 @@
 #include <QFrame>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <vector>
 
 namespace patchpanel {
+
+namespace {
+
+constexpr int columnWidth = 370;
+
+} // namespace
 
 PropertyList::PropertyList(QWidget *parent)
     : QScrollArea(parent)
@@ -21,82 +32,112 @@ PropertyList::PropertyList(QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
 }
 
-QStringList PropertyList::shapeOf(const QList<PropertyGroup> &groups)
+QStringList PropertyList::shape() const
 {
-    QStringList shape;
-    for (const PropertyGroup &group : groups) {
-        shape << u'#' + group.title;
+    QStringList names;
+    for (const PropertyGroup &group : m_groups) {
+        names << u'#' + group.title;
         for (const auto &[name, value] : group.values)
-            shape << name;
+            names << name;
     }
-    return shape;
+    return names;
+}
+
+int PropertyList::columnsThatFit() const
+{
+    return std::clamp(width() / columnWidth, 1, std::max(1, static_cast<int>(m_groups.size())));
 }
 
 void PropertyList::setGroups(const QList<PropertyGroup> &groups)
 {
-    const QStringList shape = shapeOf(groups);
-    if (shape != m_shape) {
-        rebuild(groups);
-        m_shape = shape;
-    }
+    m_groups = groups;
+    if (shape() != m_builtShape || columnsThatFit() != m_builtColumns)
+        rebuild();
     qsizetype at = 0;
-    for (const PropertyGroup &group : groups) {
-        for (const auto &[name, value] : group.values) {
-            QLabel *label = m_rows.at(at++).value;
-            if (label->text() != value)
+    for (const PropertyGroup &group : groups)
+        for (const auto &[name, value] : group.values)
+            if (QLabel *label = m_values.at(at++); label->text() != value)
                 label->setText(value);
-        }
-    }
 }
 
-void PropertyList::rebuild(const QList<PropertyGroup> &groups)
+void PropertyList::resizeEvent(QResizeEvent *event)
 {
-    m_rows.clear();
+    QScrollArea::resizeEvent(event);
+    if (!m_groups.isEmpty() && columnsThatFit() != m_builtColumns)
+        setGroups(m_groups);
+}
+
+/// Groups go one after the other into the column that is shortest so far, so that they read from left to right.
+void PropertyList::rebuild()
+{
+    m_values.clear();
+    m_builtShape = shape();
+    m_builtColumns = columnsThatFit();
     auto *content = new QWidget;
-    auto *grid = new QGridLayout(content);
-    grid->setContentsMargins(12, 8, 12, 8);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(3);
-    grid->setColumnStretch(1, 1);
-    for (const PropertyGroup &group : groups) {
-        auto *title = new QLabel(group.title, content);
-        QFont bold = title->font();
-        bold.setBold(true);
-        title->setFont(bold);
-        if (grid->count() > 0)
-            grid->setRowMinimumHeight(grid->rowCount(), 6);
-        grid->addWidget(title, grid->rowCount(), 0, 1, 3);
-        for (const auto &[name, value] : group.values)
-            addRow(*grid, name);
+    auto *columns = new QHBoxLayout(content);
+    columns->setContentsMargins(12, 8, 12, 8);
+    columns->setSpacing(24);
+    std::vector<QVBoxLayout *> layouts;
+    std::vector<qsizetype> heights(static_cast<std::size_t>(m_builtColumns), 0);
+    for (int i = 0; i < m_builtColumns; ++i) {
+        layouts.push_back(new QVBoxLayout);
+        columns->addLayout(layouts.back(), 1);
     }
-    grid->setRowStretch(grid->rowCount(), 1);
+    for (const PropertyGroup &group : std::as_const(m_groups)) {
+        const auto shortest = std::min_element(heights.begin(), heights.end());
+        layouts[static_cast<std::size_t>(shortest - heights.begin())]->addWidget(makeGroup(group));
+        *shortest += group.values.size() + 2;
+    }
+    for (QVBoxLayout *layout : layouts)
+        layout->addStretch(1);
     setWidget(content); // deletes the one before
+}
+
+QWidget *PropertyList::makeGroup(const PropertyGroup &group)
+{
+    auto *box = new QWidget;
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 6);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(1);
+    grid->setColumnStretch(2, 1);
+    auto *title = new QLabel(group.title, box);
+    title->setTextFormat(Qt::PlainText);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    grid->addWidget(title, 0, 0, 1, 3);
+    for (const auto &[name, value] : group.values)
+        addRow(*grid, name);
+    return box;
 }
 
 void PropertyList::addRow(QGridLayout &grid, const QString &name)
 {
-    QWidget *content = grid.parentWidget();
-    auto *label = new QLabel(name, content);
+    QWidget *box = grid.parentWidget();
+    auto *label = new QLabel(name, box);
     label->setTextFormat(Qt::PlainText);
     label->setForegroundRole(QPalette::PlaceholderText);
-    auto *value = new QLabel(content);
+    auto *value = new QLabel(box);
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setAccessibleDescription(name);
-    value->setObjectName(name);
-    auto *copy = new QToolButton(content);
+    auto *copy = new QToolButton(box);
     copy->setAutoRaise(true);
     copy->setIcon(themeIcon("edit-copy", "copy"));
-    copy->setIconSize({14, 14});
+    const int side = fontMetrics().height();
+    copy->setIconSize({side - 5, side - 5});
+    copy->setFixedSize(side + 3, side + 2);
+    copy->setFocusPolicy(Qt::TabFocus);
     copy->setAccessibleName(tr("Copy %1").arg(name));
     copy->setToolTip(tr("Copy %1").arg(name));
     connect(copy, &QToolButton::clicked, value, [value] { QGuiApplication::clipboard()->setText(value->text()); });
     const int row = grid.rowCount();
     grid.addWidget(label, row, 0, Qt::AlignTop);
-    grid.addWidget(value, row, 1);
-    grid.addWidget(copy, row, 2, Qt::AlignTop);
-    m_rows.append({name, value, copy});
+    grid.addWidget(copy, row, 1, Qt::AlignTop);
+    grid.addWidget(value, row, 2, Qt::AlignTop);
+    m_values.append(value);
 }
 
 } // namespace patchpanel

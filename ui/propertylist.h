@@ -8,7 +8,6 @@
 
 class QGridLayout;
 class QLabel;
-class QToolButton;
 
 namespace patchpanel {
 
@@ -19,8 +18,8 @@ struct PropertyGroup
     QList<std::pair<QString, QString>> values; ///< name, value; plain text
 };
 
-/// Groups of named values with a copy button each; text can be selected. Reuses its rows while the names stay the same,
-/// so that focus and selection survive an update.
+/// Groups of named values with a copy button each, side by side as the width allows; text can be selected. Reuses its labels
+/// while the names stay the same, so that focus and selection survive an update.
 class PropertyList final : public QScrollArea
 {
     Q_OBJECT
@@ -30,20 +29,20 @@ public:
 
     void setGroups(const QList<PropertyGroup> &groups);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    struct Row
-    {
-        QString name;
-        QLabel *value;
-        QToolButton *copy;
-    };
-
-    void rebuild(const QList<PropertyGroup> &groups);
+    void rebuild();
+    [[nodiscard]] QWidget *makeGroup(const PropertyGroup &group);
     void addRow(QGridLayout &grid, const QString &name);
-    [[nodiscard]] static QStringList shapeOf(const QList<PropertyGroup> &groups);
+    [[nodiscard]] int columnsThatFit() const;
+    [[nodiscard]] QStringList shape() const;
 
-    QStringList m_shape; ///< titles and names as built
-    QList<Row> m_rows;
+    QList<PropertyGroup> m_groups;
+    QStringList m_builtShape; ///< titles and names as built
+    int m_builtColumns = 0;
+    QList<QLabel *> m_values;
 };
 
 } // namespace patchpanel

@@ -19,8 +19,8 @@ namespace {
 
 constexpr int numberMargin = 0;
 constexpr int foldMargin = 2;
-constexpr int firstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
-constexpr int lastFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEROPEN;
+constexpr unsigned long firstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
+constexpr unsigned long lastFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEROPEN;
 
 /// What the parts of XML look like on a light and on a dark ground.
 struct Inks
@@ -85,13 +85,14 @@ void XmlView::setUp()
     m_editor->setUtf8(true);
     m_editor->setReadOnly(true); // also what lets Tab leave it
     m_editor->setLexer(m_lexer);
-    m_editor->setFolding(QsciScintilla::PlainFoldStyle, foldMargin);
+    m_editor->setFolding(QsciScintilla::BoxedTreeFoldStyle, foldMargin);
     m_editor->setMarginLineNumbers(numberMargin, true);
     m_editor->setMarginWidth(1, 0);
     m_editor->setCaretLineVisible(false);
-    m_editor->setWrapMode(QsciScintilla::WrapNone);
-    m_editor->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTHTRACKING, 1);
-    m_editor->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTH, 1);
+    m_editor->setWrapMode(QsciScintilla::WrapWhitespace);
+    m_editor->setTabWidth(2);
+    m_editor->setWrapIndentMode(QsciScintilla::WrapIndentIndented);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETHSCROLLBAR, 0UL);
     m_editor->SendScintilla(QsciScintillaBase::SCI_SETMARGINLEFT, 0, 4);
     m_editor->setMinimumSize(120, 60);
 }
@@ -124,9 +125,9 @@ void XmlView::applyColours()
     m_editor->setMarginsForegroundColor(inks.quiet);
     m_editor->setMarginsFont(font);
     m_editor->setFoldMarginColors(margin, margin);
-    for (int marker = firstFoldMarker; marker <= lastFoldMarker; ++marker) {
-        m_editor->setMarkerForegroundColor(inks.quiet, marker);
-        m_editor->setMarkerBackgroundColor(inks.quiet, marker);
+    for (unsigned long marker = firstFoldMarker; marker <= lastFoldMarker; ++marker) {
+        m_editor->SendScintilla(QsciScintillaBase::SCI_MARKERSETFORE, marker, margin);
+        m_editor->SendScintilla(QsciScintillaBase::SCI_MARKERSETBACK, marker, inks.quiet);
     }
     m_editor->setCaretForegroundColor(text);
     m_editor->setSelectionBackgroundColor(palette.color(QPalette::Highlight));
@@ -142,16 +143,14 @@ void XmlView::setXml(const QByteArray &xml)
     const bool keepPlace = areAlike(m_xml, xml);
     m_xml = xml;
     const int line = firstVisibleLine();
-    const auto column = m_editor->SendScintilla(QsciScintillaBase::SCI_GETXOFFSET);
     const auto caret = m_editor->SendScintilla(QsciScintillaBase::SCI_GETCURRENTPOS);
-    m_editor->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTH, 1);
-    m_editor->setText(QString::fromUtf8(xml));
+    // The last line break would show as one more line.
+    m_editor->setText(QString::fromUtf8(xml.endsWith('\n') ? xml.chopped(1) : xml));
     m_editor->setMarginWidth(numberMargin, QStringLiteral("0%1").arg(std::max(m_editor->lines(), 10)));
     if (keepPlace)
         m_editor->SendScintilla(QsciScintillaBase::SCI_SETEMPTYSELECTION, static_cast<unsigned long>(caret));
     m_editor->SendScintilla(
         QsciScintillaBase::SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(keepPlace ? line : 0));
-    m_editor->SendScintilla(QsciScintillaBase::SCI_SETXOFFSET, static_cast<unsigned long>(keepPlace ? column : 0));
 }
 
 void XmlView::setAccessibleName(const QString &name)

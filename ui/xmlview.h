@@ -26,11 +26,10 @@ public:
     [[nodiscard]] bool hasSelectedText() const;
     [[nodiscard]] int firstVisibleLine() const;
 
-    [[nodiscard]] QSize sizeHint() const override;
-
-public Q_SLOTS:
     /// Puts the whole text on the clipboard.
     void copyAll() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -50,7 +50,7 @@ QString deviceOf(const QJsonObject &route)
 
 void addRoutes(const QJsonArray &routes, HostFacts &facts)
 {
-    for (const QJsonValue &value : routes) {
+    for (const auto &value : routes) {
         const QJsonObject route = value.toObject();
         QString destination = route.value(u"dst").toString();
         if (destination == u"default" || destination.isEmpty())
@@ -76,11 +76,12 @@ Result<HostFacts> parseFacts(const QByteArray &addresses, const QByteArray &rout
         if (!*array)
             return tl::unexpected(array->error());
     HostFacts facts;
-    for (const QJsonValue &value : *devices) {
+    for (const auto &value : *devices) {
         const QJsonObject device = value.toObject();
         HostFacts::Device entry{device.value(u"ifname").toString(),
             device.value(u"linkinfo").toObject().value(u"info_kind").toString() == u"bridge", {}};
-        for (const QJsonValue &info : device.value(u"addr_info").toArray()) {
+        const QJsonArray infos = device.value(u"addr_info").toArray();
+        for (const auto &info : infos) {
             const QJsonObject address = info.toObject();
             const auto parsed = IpNetwork::parse(
                 address.value(u"local").toString() + u'/' + QString::number(address.value(u"prefixlen").toInt(-1)));

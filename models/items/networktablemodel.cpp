@@ -191,7 +191,7 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(entry, index.column());
     case Qt::TextAlignmentRole:
-        return index.column() == VmsColumn || index.column() == VlanColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+        return index.column() == VmsColumn || index.column() == VlanColumn ? QVariant(Qt::AlignCenter)
                                                                            : QVariant();
     case IsActiveRole:
         return entry.row->network->active && !entry.offline;
@@ -211,7 +211,7 @@ QVariant NetworkTableModel::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole && (section == VmsColumn || section == VlanColumn))
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(Qt::AlignCenter);
     if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> titles{tr("Name"), tr("Host"), tr("State"), tr("Type"), tr("Bridge"),

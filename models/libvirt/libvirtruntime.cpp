@@ -2,41 +2,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/libvirt/libvirtruntime.h"
 
+#include "models/libvirt/eventloop.h"
+
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 
 namespace patchpanel {
 
-LibvirtRuntime::LibvirtRuntime()
+namespace {
+
+// libvirt takes plain functions without data for its event loop, so they have to find it here.
+EventLoop *theLoop = nullptr;
+
+int addHandle(int fd, int events, virEventHandleCallback callback, void *opaque, virFreeCallback free)
 {
+    return theLoop ? theLoop->addHandle(fd, events, callback, opaque, free) : -1;
+}
+
+void updateHandle(int watch, int events)
+{
+    if (theLoop)
+        theLoop->updateHandle(watch, events);
+}
+
+int removeHandle(int watch)
+{
+    return theLoop ? theLoop->removeHandle(watch) : -1;
+}
+
+int addTimer(int interval, virEventTimeoutCallback callback, void *opaque, virFreeCallback free)
+{
+    return theLoop ? theLoop->addTimer(interval, callback, opaque, free) : -1;
+}
+
+void updateTimer(int timer, int interval)
+{
+    if (theLoop)
+        theLoop->updateTimer(timer, interval);
+}
+
+int removeTimer(int timer)
+{
+    return theLoop ? theLoop->removeTimer(timer) : -1;
+}
+
+} // namespace
+
+LibvirtRuntime::LibvirtRuntime()
+    : m_loop(std::make_unique<EventLoop>())
+{
+    theLoop = m_loop.get();
+    virEventRegisterImpl(addHandle, updateHandle, removeHandle, addTimer, updateTimer, removeTimer);
     virInitialize();
     virSetErrorFunc(nullptr, [](void *, virErrorPtr) {}); // errors are values here, not lines on stderr
-    if (virEventRegisterDefaultImpl() < 0)
-        return; // opening will fail with libvirt's own words
-    m_thread = std::thread([this] {
-        while (!m_stop)
-            virEventRunDefaultImpl();
-    });
 }
 
 LibvirtRuntime::~LibvirtRuntime()
 {
-    if (!m_thread.joinable())
-        return;
-    m_stop = true;
-    // The loop sleeps until something happens: a timeout that fires at once wakes it.
-    const int timer = virEventAddTimeout(
-        0, [](int, void *) {}, nullptr, nullptr);
-    m_thread.join();
-    if (timer >= 0)
-        virEventRemoveTimeout(timer);
-}
-
-unsigned long LibvirtRuntime::clientVersion()
-{
-    unsigned long version = 0;
-    virGetVersion(&version, nullptr, nullptr);
-    return version;
+    theLoop = nullptr;
 }
 
 } // namespace patchpanel

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
-#include <thread>
+#include <memory>
 
 namespace patchpanel {
 
-/// libvirt's library state and its event loop, which runs on a thread of its own: it carries events and keepalive for
-/// every connection, so it must exist before the first one is opened and outlive the last. One object in the process,
-/// owned by main().
+class EventLoop;
+
+/// libvirt's library state and the event loop that carries events and keepalive for every connection. It must exist
+/// before the first connection is opened and outlive the last. One object in the process, owned by main().
 class LibvirtRuntime final
 {
 public:
@@ -18,12 +18,8 @@ public:
     LibvirtRuntime(const LibvirtRuntime &) = delete;
     LibvirtRuntime &operator=(const LibvirtRuntime &) = delete;
 
-    /// The version of the client library, such as "9.0.0".
-    [[nodiscard]] static unsigned long clientVersion();
-
 private:
-    std::atomic<bool> m_stop{false};
-    std::thread m_thread;
+    std::unique_ptr<EventLoop> m_loop;
 };
 
 } // namespace patchpanel

@@ -28,7 +28,7 @@ Result<HostUri> HostUri::parse(const QString &raw)
 {
     const QString input = raw.trimmed();
     static const QRegularExpression scheme(
-        QStringLiteral("^([a-z][a-z0-9]*)(?:\\+([a-z0-9]+))?:(?:/|$|\\w)"), QRegularExpression::CaseInsensitiveOption);
+        QStringLiteral("^([a-z][a-z0-9]*)(?:\\+([a-z0-9]+))?://"), QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = scheme.match(input);
     if (!match.hasMatch())
         return failure(ErrorKind::InvalidInput,

@@ -98,6 +98,9 @@ constexpr KnownFailure openFailures[] = {
     {"End of file while reading", nullptr,
         QT_TRANSLATE_NOOP("ErrorHelp", "The daemon closed the connection: it was stopped, or it crashed."),
         QT_TRANSLATE_NOOP("ErrorHelp", "Look at the host's log (journalctl -u libvirtd), then connect again.")},
+    {"Broken pipe", nullptr,
+        QT_TRANSLATE_NOOP("ErrorHelp", "The daemon closed the connection: it was stopped, or it crashed."),
+        QT_TRANSLATE_NOOP("ErrorHelp", "Look at the host's log (journalctl -u libvirtd), then connect again.")},
 };
 
 constexpr KnownFailure changeFailures[] = {

@@ -65,7 +65,7 @@ QString proposeBridge(const HostContext &context)
         for (const HostFacts::Device &device : context.facts->devices)
             taken.insert(device.name);
     for (int i = 0;; ++i) {
-        const QString name = QStringLiteral("virbr%1").arg(i);
+        QString name = QStringLiteral("virbr%1").arg(i);
         if (!taken.contains(name))
             return name;
     }

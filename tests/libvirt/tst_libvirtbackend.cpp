@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/libvirt/libvirtbackend.h"
 #include "models/libvirt/libvirtruntime.h"
+#include "models/network/networkconfig.h"
 #include "models/network/networkinfo.h"
 
 #include <QTemporaryDir>
@@ -109,7 +110,6 @@ void TestLibvirtBackend::reportsWhyAHostCannotBeOpened_data()
     QTest::addColumn<QString>("part");
     QTest::newRow("no such socket") << QStringLiteral("qemu+unix:///system?socket=/nonexistent/socket")
                                     << QStringLiteral("No such file or directory");
-    QTest::newRow("no such driver") << QStringLiteral("nosuch:///system") << QStringLiteral("no connection driver");
     QTest::newRow("missing host file") << QStringLiteral("test:///nonexistent/host.xml") << QStringLiteral("nonexistent");
 }
 

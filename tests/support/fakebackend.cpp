@@ -43,13 +43,22 @@ FakeBackend::FakeBackend(std::shared_ptr<FakeHost> host)
     : m_host(std::move(host))
 { }
 
+FakeBackend::FakeBackend(std::map<QString, std::shared_ptr<FakeHost>> byUri)
+    : m_byUri(std::move(byUri))
+    , m_host(FakeHost::make()) // empty, until a URI is opened
+{ }
+
 FakeBackend::~FakeBackend()
 {
     FakeBackend::close();
 }
 
-Result<HostDescription> FakeBackend::open(const QString &, bool readOnly, EventSink sink)
+Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, EventSink sink)
 {
+    if (const auto known = m_byUri.find(uri); known != m_byUri.cend())
+        m_host = known->second;
+    else if (!m_byUri.empty())
+        return failure(ErrorKind::Unreachable, QStringLiteral("no such host: %1").arg(uri));
     FakeHost::Lock lock(m_host->m_mutex);
     if (const auto error = m_host->enter(Call::Open, *this, lock))
         return tl::unexpected(*error);

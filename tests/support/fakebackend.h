@@ -11,6 +11,8 @@ class FakeBackend final : public HostBackend
 {
 public:
     explicit FakeBackend(std::shared_ptr<FakeHost> host);
+    /// The URI that is opened decides for one of several hosts.
+    explicit FakeBackend(std::map<QString, std::shared_ptr<FakeHost>> byUri);
     ~FakeBackend() override;
 
     [[nodiscard]] Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) override;
@@ -33,6 +35,7 @@ private:
     /// Runs `change` on a network under the lock and announces it when it succeeds.
     template <typename Change> [[nodiscard]] Result<> change(FakeHost::Call call, const QUuid &network, Change change);
 
+    std::map<QString, std::shared_ptr<FakeHost>> m_byUri; ///< empty where there is one host
     std::shared_ptr<FakeHost> m_host;
     bool m_readOnly = false;
 };

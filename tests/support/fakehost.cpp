@@ -31,6 +31,11 @@ BackendFactory FakeHost::factory()
     return [host = shared_from_this()] { return std::make_unique<FakeBackend>(host); };
 }
 
+BackendFactory FakeHost::factory(std::map<QString, std::shared_ptr<FakeHost>> byUri)
+{
+    return [byUri = std::move(byUri)] { return std::make_unique<FakeBackend>(byUri); };
+}
+
 QUuid FakeHost::addNetwork(const QByteArray &xml, NetworkState state)
 {
     const auto summary = parseNetworkXml(xml);
@@ -180,6 +185,7 @@ void FakeHost::loseConnections(const QString &reason)
     {
         const Lock lock(m_mutex);
         lost = std::exchange(m_open, {});
+        m_lostReason = reason;
         m_changed.notify_all();
     }
     for (const auto &[backend, sink] : lost)
@@ -252,7 +258,7 @@ std::optional<Error> FakeHost::enter(Call call, const FakeBackend &backend, Lock
     m_changed.wait(lock, [&] { return !here.held || (call != Call::Open && !m_open.contains(&backend)); });
     --here.waiting;
     if (call != Call::Open && !m_open.contains(&backend))
-        return Error{ErrorKind::ConnectionLost, 1, 7, 0, QStringLiteral("client socket is closed")};
+        return Error{ErrorKind::ConnectionLost, 1, 7, 0, m_lostReason};
     if (!here.next.empty()) {
         const Error error = here.next.front();
         here.next.pop_front();

@@ -41,7 +41,10 @@ public:
     [[nodiscard]] static QByteArray withUuid(const QByteArray &xml, const QUuid &uuid);
 
     [[nodiscard]] static std::shared_ptr<FakeHost> make() { return std::make_shared<FakeHost>(); }
+    /// Connections of any URI lead here.
     [[nodiscard]] BackendFactory factory();
+    /// Connections lead to the host of their URI; unknown ones cannot be opened.
+    [[nodiscard]] static BackendFactory factory(std::map<QString, std::shared_ptr<FakeHost>> byUri);
 
     // What is there.
 
@@ -140,6 +143,7 @@ private:
     std::map<const FakeBackend *, EventSink> m_open;
     HostDescription m_description{
         QStringLiteral("fake"), QStringLiteral("QEMU"), 11'000'000, std::chrono::microseconds(100)};
+    QString m_lostReason = QStringLiteral("client socket is closed"); ///< of the last loss
     bool m_reachable = true;
 };
 

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/newnetworkdriver.h"
+
+#include "ui/networkformfooter.h"
+#include "ui/planpane.h"
+#include "ui/resources.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace patchpanel {
+
+NewNetworkDriver::NewNetworkDriver()
+    : m_host(FakeHost::make())
+    , m_otherHost(FakeHost::make())
+    , m_hosts(std::make_unique<HostSet>(
+          FakeHost::factory({{QLatin1String(uri), m_host}, {QLatin1String(otherUri), m_otherHost}}),
+          std::make_shared<ThreadTally>()))
+{
+    loadResources();
+}
+
+NewNetworkDriver::~NewNetworkDriver()
+{
+    delete m_dialog;
+}
+
+HostSession *NewNetworkDriver::addSession(const char *address, bool readOnly)
+{
+    const QString text = QLatin1String(address);
+    HostSession *session = m_hosts->add(
+        {*HostUri::parse(text), text.section(u'/', 2, 2), readOnly, false, QString(), {}});
+    (void)QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; });
+    return session;
+}
+
+void NewNetworkDriver::open(HostSession *initial)
+{
+    if (m_hosts->isEmpty())
+        addSession();
+    m_dialog = new NewNetworkDialog(*m_hosts, initial);
+    QObject::connect(
+        m_dialog, &NewNetworkDialog::created, m_dialog, [this](HostSession *, const QUuid &uuid) { m_created = uuid; });
+    m_dialog->show();
+    (void)QTest::qWaitForWindowActive(m_dialog);
+}
+
+QLineEdit *NewNetworkDriver::edit(const char *label) const
+{
+    return control<QLineEdit>(label);
+}
+
+QString NewNetworkDriver::text(const char *label) const
+{
+    return edit(label)->text();
+}
+
+QComboBox *NewNetworkDriver::box(const char *label) const
+{
+    return control<QComboBox>(label);
+}
+
+QCheckBox *NewNetworkDriver::check(const char *label) const
+{
+    return control<QCheckBox>(label);
+}
+
+QAbstractButton *NewNetworkDriver::button(const char *label) const
+{
+    for (auto *button : m_dialog->findChildren<QAbstractButton *>())
+        if (button->accessibleName() == QString::fromUtf8(label) || button->text() == QString::fromUtf8(label))
+            return button;
+    return nullptr;
+}
+
+bool NewNetworkDriver::isShown(const char *label) const
+{
+    return control<QWidget>(label)->isVisible();
+}
+
+bool NewNetworkDriver::canCreate() const
+{
+    return button("Create")->isEnabled();
+}
+
+void NewNetworkDriver::type(const char *label, const QString &text) const
+{
+    QLineEdit *field = edit(label);
+    QVERIFY2(field && field->isVisible() && field->isEnabled(), label);
+    field->setFocus();
+    field->selectAll();
+    if (text.isEmpty())
+        QTest::keyClick(field, Qt::Key_Delete);
+    else
+        QTest::keyClicks(field, text);
+}
+
+void NewNetworkDriver::choose(const char *label, const QString &text) const
+{
+    box(label)->setCurrentText(text);
+    QCOMPARE(box(label)->currentText(), text);
+}
+
+void NewNetworkDriver::click(const char *label) const
+{
+    QVERIFY2(button(label), label);
+    QVERIFY2(button(label)->isEnabled() && button(label)->isVisible(), label);
+    QTest::mouseClick(button(label), Qt::LeftButton);
+}
+
+QString NewNetworkDriver::problem(const char *label) const
+{
+    return control<QWidget>(label)->accessibleDescription();
+}
+
+QString NewNetworkDriver::summary() const
+{
+    return m_dialog->findChild<NetworkFormFooter *>()->summary();
+}
+
+QString NewNetworkDriver::visibleText() const
+{
+    QStringList texts;
+    for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+        if (label->isVisible())
+            texts << label->text();
+    return texts.join(u'\n');
+}
+
+QString NewNetworkDriver::plannedXml() const
+{
+    return m_dialog->findChild<PlanPane *>()->plan().xml;
+}
+
+void NewNetworkDriver::shoot(const char *name) const
+{
+    // Layouts within layouts settle one after the other.
+    for (int i = 0; i < 10; ++i)
+        QCoreApplication::processEvents();
+    const QString file = QStringLiteral("%1/%2.png").arg(QLatin1String(PATCHPANEL_PICTURES_DIR), QLatin1String(name));
+    QVERIFY(m_dialog->grab().save(file));
+}
+
+} // namespace patchpanel
