@@ -73,7 +73,7 @@ ActivityPanel::ActivityPanel(ActivityModel &model, QWidget *parent)
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setStretchLastSection(true);
-    constexpr std::array<int, 4> widths{70, 110, 230, 260};
+    constexpr std::array<int, 4> widths{70, 110, 210, 330};
     for (std::size_t column = 0; column < widths.size(); ++column)
         m_view->setColumnWidth(static_cast<int>(column), widths.at(column));
     m_cancel->setToolTip(tr("Take the selected command back before it begins"));

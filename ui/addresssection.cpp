@@ -186,11 +186,10 @@ void AddressSection::follow()
     const auto range = ownRange();
     m_start->setPlaceholderText(range ? range->start.toString() : QString());
     m_end->setPlaceholderText(range ? range->end.toString() : QString());
-    // While a network is half typed the old range stays: nothing flickers.
-    if (!isFollowing() || !range)
+    if (!isFollowing())
         return;
-    m_start->propose(range->start.toString());
-    m_end->propose(range->end.toString());
+    m_start->propose(m_start->placeholderText());
+    m_end->propose(m_end->placeholderText());
 }
 
 void AddressSection::refillRange()

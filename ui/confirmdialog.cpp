@@ -10,17 +10,21 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace patchpanel {
 
 namespace {
 
+constexpr int textWidth = 460;
+
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setMinimumWidth(textWidth); // or its height is reckoned for a narrow column
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -50,8 +54,9 @@ QPlainTextEdit *commandBox(const QStringList &commands, QWidget *parent)
     mono.setStyleHint(QFont::Monospace);
     box->setFont(mono);
     box->setAccessibleName(ConfirmDialog::tr("The same with virsh"));
-    const int lines = static_cast<int>(std::min<qsizetype>(commands.size(), 5)) + 2;
-    box->setFixedHeight(box->fontMetrics().lineSpacing() * lines + 10);
+    const int lines = static_cast<int>(std::min<qsizetype>(commands.size(), 5));
+    box->setFixedHeight(
+        box->fontMetrics().lineSpacing() * lines + box->horizontalScrollBar()->sizeHint().height() + 14);
     return box;
 }
 

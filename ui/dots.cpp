@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dots.h"
 
+#include "ui/icons.h"
+
 #include <QPainter>
 #include <QPixmap>
 
@@ -10,6 +12,7 @@ namespace patchpanel {
 QIcon dotIcon(DotColor color)
 {
     constexpr int size = 64; // drawn large, scaled down by the icon
+    constexpr qreal rim = size * 0.06; // light, so that the dot stands out on a selected row as well
     QPixmap pixmap(size, size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -29,11 +32,13 @@ QIcon dotIcon(DotColor color)
         // A ring, so that the difference does not hang on colour alone.
         painter.setPen(QPen(QColor(0x8a, 0x93, 0x9c), size * 0.1));
         painter.drawEllipse(circle.adjusted(3, 3, -3, -3));
-        return QIcon(pixmap);
+        painter.end();
+        return untinted(QIcon(pixmap));
     }
-    painter.setPen(Qt::NoPen);
+    painter.setPen(QPen(QColor(255, 255, 255, 200), rim));
     painter.drawEllipse(circle);
-    return QIcon(pixmap);
+    painter.end();
+    return untinted(QIcon(pixmap));
 }
 
 } // namespace patchpanel

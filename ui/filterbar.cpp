@@ -3,6 +3,7 @@
 #include "ui/filterbar.h"
 
 #include "ui/icons.h"
+#include "ui/labeledcombobox.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -16,8 +17,8 @@ namespace patchpanel {
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
-    , m_type(new QComboBox(this))
-    , m_state(new QComboBox(this))
+    , m_type(new LabeledComboBox(tr("Type"), this))
+    , m_state(new LabeledComboBox(tr("State"), this))
     , m_counts(new QLabel(this))
 {
     m_search->setClearButtonEnabled(true);
@@ -30,11 +31,9 @@ FilterBar::FilterBar(QWidget *parent)
     m_search->addAction(themeIcon("edit-find", "search"), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
 
-    m_type->setAccessibleName(tr("Type"));
     m_type->addItem(tr("All"));
     for (const NetworkType type : allNetworkTypes)
         m_type->addItem(networkTypeIcon(type), networkTypeLabel(type), static_cast<int>(type));
-    m_state->setAccessibleName(tr("State"));
     for (const StateFilter state : allStateFilters)
         m_state->addItem(stateFilterLabel(state), static_cast<int>(state));
     m_counts->setTextFormat(Qt::PlainText);

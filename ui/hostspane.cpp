@@ -21,7 +21,7 @@ public:
         , m_online(dotIcon(DotColor::Green))
         , m_connecting(dotIcon(DotColor::Amber))
         , m_offline(dotIcon(DotColor::Red))
-        , m_all(themeIcon("network-server", "host"))
+        , m_all(untinted(themeIcon("network-server", "host")))
     { }
 
 protected:

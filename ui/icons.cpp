@@ -21,6 +21,16 @@ QIcon themeIcon(const char *themeName, const char *ownName)
     return QIcon::fromTheme(QLatin1String(themeName), ownIcon(ownName));
 }
 
+QIcon untinted(const QIcon &icon)
+{
+    QIcon plain;
+    for (const int size : {16, 32, 48}) {
+        plain.addPixmap(icon.pixmap(size), QIcon::Normal);
+        plain.addPixmap(icon.pixmap(size), QIcon::Selected);
+    }
+    return plain;
+}
+
 QIcon networkTypeIcon(NetworkType type)
 {
     switch (type) {

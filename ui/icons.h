@@ -10,6 +10,8 @@ namespace patchpanel {
 
 /// An icon of the desktop's theme by its freedesktop name, else the one the program carries (resources/icons/NAME.svg).
 [[nodiscard]] QIcon themeIcon(const char *themeName, const char *ownName);
+/// The same icon for rows that are selected too: styles tint selected icons until they cannot be told apart.
+[[nodiscard]] QIcon untinted(const QIcon &icon);
 /// The program's own icon for a type of network.
 [[nodiscard]] QIcon networkTypeIcon(NetworkType type);
 /// The program's icon.

@@ -122,7 +122,7 @@ void MainWindow::buildMenus()
     m_hostsPane->addAction(remove);
     file->addAction(remove);
     file->addSeparator();
-    auto *quit = file->addAction(themeIcon("application-exit", "delete"), tr("&Quit"));
+    auto *quit = file->addAction(tr("&Quit"));
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
 

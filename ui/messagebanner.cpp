@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 namespace patchpanel {
@@ -57,7 +58,7 @@ MessageBanner::MessageBanner(QWidget *parent)
     m_close->setText(tr("Close message"));
     m_close->setAccessibleName(tr("Close message"));
     m_close->setToolTip(tr("Close message"));
-    m_close->setIcon(themeIcon("window-close", "delete"));
+    m_close->setIcon(style()->standardIcon(QStyle::SP_DialogCloseButton));
     m_close->setAutoRaise(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 5, 6, 5);

@@ -37,7 +37,7 @@ void NetworkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         setIcon(active ? m_active : m_inactive);
         break;
     case NetworkTableModel::TypeColumn:
-        setIcon(networkTypeIcon(static_cast<NetworkType>(index.data(NetworkTableModel::TypeRole).toInt())));
+        setIcon(m_types.value(index.data(NetworkTableModel::TypeRole).toInt()));
         break;
     default:
         break;

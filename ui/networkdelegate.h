@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
+#include <QIcon>
 #include <QStyledItemDelegate>
 
 namespace patchpanel {
@@ -21,6 +23,7 @@ private:
     QIcon m_active;
     QIcon m_inactive;
     QIcon m_warning;
+    QHash<int, QIcon> m_types; ///< by NetworkType
 };
 
 } // namespace patchpanel

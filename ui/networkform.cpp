@@ -8,6 +8,7 @@
 #include "ui/addresssection.h"
 #include "ui/fieldrow.h"
 #include "ui/icons.h"
+#include "ui/labeledcombobox.h"
 #include "ui/networkformbridge.h"
 #include "ui/networkformedit.h"
 #include "ui/networkformhostbox.h"
@@ -96,7 +97,7 @@ void NetworkForm::makeGeneralRows(HostSet &hosts, HostSession *initial)
     m_rows.append(new FieldRow(Field::Name, tr("&Name"), m_name, m_form));
     m_host = new NetworkFormHostBox(hosts, initial, content);
     m_rows.append(new FieldRow(Field::Host, tr("&Host"), m_host, m_form));
-    m_type = new QComboBox(content);
+    m_type = new LabeledComboBox(tr("Type"), content);
     for (const NetworkType type : creatableNetworkTypes)
         m_type->addItem(networkTypeIcon(type), networkTypeLabel(type), static_cast<int>(type));
     m_rows.append(new FieldRow(Field::Type, tr("&Type"), m_type, m_form));

@@ -11,7 +11,7 @@
 namespace patchpanel {
 
 NetworkFormHostBox::NetworkFormHostBox(HostSet &hosts, HostSession *initial, QWidget *parent)
-    : QComboBox(parent)
+    : LabeledComboBox(tr("Host"), parent)
 {
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(12);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QComboBox>
+#include "ui/labeledcombobox.h"
 
 namespace patchpanel {
 
@@ -11,7 +11,7 @@ class HostSet;
 
 /// Chooses one of the window's hosts. Hosts that are open for reading only are shown and cannot be chosen. Lives on the
 /// window's thread, owned by its row.
-class NetworkFormHostBox final : public QComboBox
+class NetworkFormHostBox final : public LabeledComboBox
 {
     Q_OBJECT
 

@@ -96,6 +96,7 @@ void PropertyList::rebuild()
 QWidget *PropertyList::makeGroup(const PropertyGroup &group)
 {
     auto *box = new QWidget;
+    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 6);
     grid->setHorizontalSpacing(10);

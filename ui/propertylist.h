@@ -18,8 +18,8 @@ struct PropertyGroup
     QList<std::pair<QString, QString>> values; ///< name, value; plain text
 };
 
-/// Groups of named values with a copy button each, side by side as the width allows; text can be selected. Reuses its labels
-/// while the names stay the same, so that focus and selection survive an update.
+/// Groups of named values with a copy button each, side by side as the width allows; text can be selected. Reuses its
+/// labels while the names stay the same, so that focus and selection survive an update.
 class PropertyList final : public QScrollArea
 {
     Q_OBJECT

@@ -75,7 +75,7 @@ struct CommandResult
 {
     CommandStatus status = CommandStatus::Done;
     Error error; ///< with Failed
-    QUuid network; ///< what CreateNetwork made
+    QUuid network; ///< what CreateNetwork made and, where it failed, could not take back
     bool needsDecision = false; ///< CreateNetwork: defined, but it cannot be started; keep it or remove it
 };
 

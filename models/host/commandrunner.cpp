@@ -36,8 +36,8 @@ CommandResult CommandRunner::run(
 
 CommandResult CommandRunner::perform(const CreateNetwork &command, const Progress &progress)
 {
-    // Defining an existing name with the same UUID replaces that network; the XML carries no UUID, so libvirt refuses
-    // instead and nothing can be overwritten.
+    if (const auto error = wouldReplace(command))
+        return failed(*error);
     progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Defining it")));
     const Result<QUuid> defined = m_backend.defineNetwork(command.xml);
     if (!defined)
@@ -49,7 +49,7 @@ CommandResult CommandRunner::perform(const CreateNetwork &command, const Progres
             error.message += u'\n'
                 + text(QT_TRANSLATE_NOOP("CommandRunner", "It could not be taken back either: %1"))
                       .arg(undone.error().message);
-        return failed(std::move(error));
+        return CommandResult{CommandStatus::Failed, std::move(error), *defined, false};
     };
     if (command.autostart) {
         progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Setting it to start at boot")));
@@ -58,10 +58,28 @@ CommandResult CommandRunner::perform(const CreateNetwork &command, const Progres
     }
     if (command.start) {
         progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
-        if (const Result<> started = m_backend.startNetwork(*defined); !started)
-            return {CommandStatus::Failed, started.error(), *defined, true};
+        if (const Result<> started = m_backend.startNetwork(*defined); !started) {
+            // Where the host is gone there is nothing that could be decided now.
+            const bool canDecide = started.error().kind != ErrorKind::ConnectionLost;
+            return {CommandStatus::Failed, started.error(), *defined, canDecide};
+        }
     }
     return {CommandStatus::Done, {}, *defined, false};
+}
+
+/// Defining a name that exists with its own UUID replaces that network instead of making one. XML without a UUID cannot
+/// do that: libvirt refuses a name that is taken.
+std::optional<Error> CommandRunner::wouldReplace(const CreateNetwork &command)
+{
+    const Result<NetworkSummary> summary = parseNetworkXml(command.xml);
+    if (!summary || summary->uuid.isNull())
+        return std::nullopt; // XML that cannot be read is refused by libvirt in its own words
+    const Result<NetworkState> state = m_backend.networkState(summary->uuid);
+    if (!state)
+        return state.error().kind == ErrorKind::NotFound ? std::nullopt : std::optional<Error>(state.error());
+    return Error{ErrorKind::Conflict, 0, 0, 0,
+        text(QT_TRANSLATE_NOOP("CommandRunner", "A network already exists with uuid %1."))
+            .arg(summary->uuid.toString(QUuid::WithoutBraces))};
 }
 
 CommandResult CommandRunner::perform(const StartNetwork &command, const Progress &progress)

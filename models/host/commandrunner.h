@@ -7,6 +7,7 @@
 #include "models/host/hostbackend.h"
 
 #include <functional>
+#include <optional>
 
 namespace patchpanel {
 
@@ -33,6 +34,8 @@ private:
     [[nodiscard]] CommandResult perform(const SetAutostart &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const DeleteNetwork &command, const Progress &progress);
 
+    /// Why making the network would overwrite one; nothing where it would not.
+    [[nodiscard]] std::optional<Error> wouldReplace(const CreateNetwork &command);
     /// The VMs on a network, as freshly read as `submitted` asks for.
     [[nodiscard]] Result<NetworkRow> attachedVms(const QUuid &network, const Progress &progress);
 

@@ -20,6 +20,12 @@ struct Gathering
     std::size_t left = 0;
     std::vector<DomainPtr> domains;
     std::optional<Error> error;
+
+    [[nodiscard]] bool hasFailed()
+    {
+        const std::scoped_lock lock(mutex);
+        return error.has_value();
+    }
 };
 
 } // namespace
@@ -48,6 +54,12 @@ Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const Doma
     }
     domain->detail = DetailState::Ready;
     return domain;
+}
+
+Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid)
+{
+    return backend.domainStatus(uuid).and_then(
+        [&](const DomainStatus &status) { return readDomain(backend, uuid, status); });
 }
 
 Result<std::vector<std::pair<QUuid, DomainStatus>>> DomainReader::listAll()
@@ -82,6 +94,8 @@ Result<std::vector<DomainPtr>> DomainReader::readAll(std::chrono::steady_clock::
     gathering->left = list->size();
     for (const auto &[uuid, status] : *list) {
         m_readers->submit([backend = m_backend, gathering, uuid = uuid, status = status] {
+            if (gathering->hasFailed())
+                return; // nobody waits any more
             Result<DomainPtr> domain = readDomain(*backend, uuid, status);
             const std::scoped_lock lock(gathering->mutex);
             if (domain)

@@ -10,6 +10,8 @@ namespace patchpanel {
 
 /// Reads the NICs of one VM: its running form, and its stored one where they can differ. Blocking; any thread.
 [[nodiscard]] Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const DomainStatus &status);
+/// The same with its state asked for first.
+[[nodiscard]] Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid);
 
 /// Reads all VMs of a host through its reader threads and waits for them. Attaching a NIC to a VM's stored
 /// configuration raises no event, so nothing is taken from under VMs on the strength of what was read before. Lives on

@@ -53,7 +53,7 @@ void FirstSeenStore::keepOnly(const QList<QUuid> &networks)
         return;
     QJsonObject entries;
     for (auto entry = m_seen.cbegin(); entry != m_seen.cend(); ++entry)
-        entries.insert(entry.key().toString(QUuid::WithoutBraces), entry.value().toString(Qt::ISODate));
+        entries.insert(entry.key().toString(QUuid::WithoutBraces), entry.value().toString(Qt::ISODateWithMs));
     QDir().mkpath(m_path.section(u'/', 0, -2));
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly)) {

@@ -3,6 +3,7 @@
 #include "models/host/hostmirror.h"
 
 #include "models/host/domainreader.h"
+#include "models/host/networkreader.h"
 
 #include <QThread>
 
@@ -14,50 +15,8 @@ namespace {
 
 constexpr int gatherMs = 50; // a burst of events becomes one read
 constexpr int loadingPublishMs = 100; // while much is arriving
-constexpr int sweepMs = 10'000;
 constexpr qsizetype sweepMinimum = 20; // networks and VMs of one slow sweep
 constexpr qsizetype sweepRounds = 30; // sweeps until every network has had its turn
-
-/// Reads one network: its state where it is not known from the lists, what runs, and what is stored where that can
-/// differ.
-Result<NetworkInfo> readNetworkNow(HostBackend &backend, NetworkInfo network, bool stateKnown)
-{
-    if (!stateKnown) {
-        const auto state = backend.networkState(network.uuid);
-        if (!state)
-            return tl::unexpected(state.error());
-        network.active = state->active;
-        network.persistent = state->persistent;
-        network.autostart = state->autostart;
-        network.stateKnown = true;
-    }
-    const auto live = backend.networkXml(network.uuid, XmlKind::Live);
-    if (!live)
-        return tl::unexpected(live.error());
-    network.liveXml = *live;
-    network.storedXml = network.persistent ? *live : QByteArray();
-    if (network.active && network.persistent) {
-        const auto stored = backend.networkXml(network.uuid, XmlKind::Stored);
-        if (!stored)
-            return tl::unexpected(stored.error());
-        if (*stored != *live) // else both share one text
-            network.storedXml = *stored;
-    }
-    const auto summary = parseNetworkXml(network.liveXml);
-    network.detail = summary ? DetailState::Ready : DetailState::Failed;
-    network.detailError = summary ? QString() : summary.error().message;
-    if (summary) {
-        network.summary = *summary;
-        network.name = summary->name;
-    }
-    return network;
-}
-
-Result<DomainPtr> readDomainNow(HostBackend &backend, const QUuid &uuid)
-{
-    return backend.domainStatus(uuid).and_then(
-        [&](const DomainStatus &status) { return readDomain(backend, uuid, status); });
-}
 
 template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
 {
@@ -68,20 +27,40 @@ template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
     return uuids;
 }
 
+/// Adds the UUIDs that follow `last` to `dirty`, round and round, and moves `last` to the end of them.
+void markNextSlice(QList<QUuid> uuids, QUuid &last, QSet<QUuid> &dirty)
+{
+    std::sort(uuids.begin(), uuids.end());
+    const qsizetype begin = std::upper_bound(uuids.cbegin(), uuids.cend(), last) - uuids.cbegin();
+    const qsizetype size = std::min(uuids.size(), std::max(sweepMinimum, uuids.size() / sweepRounds));
+    for (qsizetype i = 0; i < size; ++i) {
+        last = uuids[(begin + i) % uuids.size()];
+        dirty.insert(last);
+    }
+}
+
 } // namespace
 
 HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers,
-    FirstSeenStore &firstSeen, std::vector<RowPtr> previousRows, QObject *parent)
+    FirstSeenStore &firstSeen, const SnapshotPtr &previous, int sweepMs, QObject *parent)
     : QObject(parent)
     , m_backend(std::move(backend))
     , m_readers(std::move(readers))
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_firstSeen(firstSeen)
-    , m_rows(std::move(previousRows))
 {
+    if (previous) {
+        for (const RowPtr &row : previous->rows)
+            m_networks.insert(row->network->uuid, row->network);
+        for (const DomainPtr &domain : previous->domains)
+            m_domains.insert(domain->uuid, domain);
+        m_rows = previous->rows;
+        m_generation = previous->generation;
+        m_listedOnce = previous->complete;
+    }
     m_gather.setSingleShot(true);
     m_gather.setInterval(gatherMs);
-    connect(&m_gather, &QTimer::timeout, this, [this] { readDirty(false); });
+    connect(&m_gather, &QTimer::timeout, this, [this] { readDirty(nullptr); });
     m_publish.setSingleShot(true);
     connect(&m_publish, &QTimer::timeout, this, &HostMirror::publish);
     m_sweep.setInterval(sweepMs);
@@ -114,6 +93,8 @@ void HostMirror::markNetwork(const QUuid &network)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     m_dirtyNetworks.insert(network);
+    if (m_lists)
+        m_lists->announced.insert(network);
     if (!m_gather.isActive())
         m_gather.start();
 }
@@ -122,6 +103,8 @@ void HostMirror::markDomain(const QUuid &domain)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     m_dirtyDomains.insert(domain);
+    if (m_lists)
+        m_lists->announced.insert(domain);
     if (!m_gather.isActive())
         m_gather.start();
 }
@@ -135,61 +118,64 @@ void HostMirror::readLists(bool withDetails)
     m_sweep.start();
     m_lists.emplace();
     m_lists->withDetails = withDetails;
-    m_listError.clear();
     for (const NetworkList which :
         {NetworkList::All, NetworkList::Active, NetworkList::Persistent, NetworkList::Autostart}) {
         fetch([which](HostBackend &backend) { return backend.networks(which); },
             [this, which](const Result<std::vector<NetworkEntry>> &list) {
-                if (!list)
-                    noteFailure(list.error());
-                else
-                    m_lists->networks[static_cast<std::size_t>(which)] = *list;
                 if (list && which == NetworkList::All)
                     takeNetworkNames(*list); // names are worth showing a round trip earlier
-                m_lists->failed |= !list;
-                listArrived();
+                keepList(list, m_lists->networks[static_cast<std::size_t>(which)]);
             });
     }
     for (const DomainList which : {DomainList::All, DomainList::Paused, DomainList::Persistent}) {
         fetch([which](HostBackend &backend) { return backend.domains(which); },
             [this, which](const Result<std::vector<DomainEntry>> &list) {
-                if (!list)
-                    noteFailure(list.error());
-                else
-                    m_lists->domains[static_cast<std::size_t>(which)] = *list;
-                m_lists->failed |= !list;
-                listArrived();
+                keepList(list, m_lists->domains[static_cast<std::size_t>(which)]);
             });
     }
 }
 
-void HostMirror::listArrived()
+template <typename Entry> void HostMirror::keepList(const Result<std::vector<Entry>> &list, std::vector<Entry> &into)
 {
-    if (--m_lists->missing > 0)
-        return;
+    if (list) {
+        into = *list;
+    } else {
+        m_lists->failed = true;
+        if (m_lists->error.isEmpty())
+            m_lists->error = list.error().message;
+        if (list.error().kind == ErrorKind::ConnectionLost)
+            Q_EMIT connectionLost(list.error());
+    }
+    if (--m_lists->missing == 0)
+        listsArrived();
+}
+
+void HostMirror::listsArrived()
+{
+    const Lists lists = *std::exchange(m_lists, std::nullopt);
+    m_listError = lists.error;
     // A list that failed says nothing about what exists: what is known stays until the next pass.
-    if (!m_lists->failed)
-        takeLists();
-    m_lists.reset();
-    readDirty(true);
+    if (!lists.failed)
+        takeLists(lists);
+    readDirty(lists.failed ? nullptr : &lists);
     publishSoon(0);
     if (std::exchange(m_readAllAgain, false))
         readLists(true);
 }
 
-void HostMirror::takeLists()
+void HostMirror::takeLists(const Lists &lists)
 {
-    takeNetworkFlags();
-    takeDomains();
+    takeNetworkFlags(lists);
+    takeDomains(lists);
     m_listedOnce = true;
-    if (!m_lists->withDetails)
+    if (!lists.withDetails)
         markSlice();
     m_firstSeen.keepOnly(m_networks.keys());
 }
 
 void HostMirror::takeNetworkNames(const std::vector<NetworkEntry> &entries)
 {
-    const QSet<QUuid> there = uuidsOf(entries);
+    const QSet<QUuid> there = uuidsOf(entries) + m_lists->announced;
     m_networks.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
     for (const NetworkEntry &entry : entries) {
         if (m_networks.contains(entry.uuid))
@@ -204,9 +190,9 @@ void HostMirror::takeNetworkNames(const std::vector<NetworkEntry> &entries)
     publishSoon(0);
 }
 
-void HostMirror::takeNetworkFlags()
+void HostMirror::takeNetworkFlags(const Lists &lists)
 {
-    const auto list = [this](NetworkList which) { return uuidsOf(m_lists->networks[static_cast<std::size_t>(which)]); };
+    const auto list = [&lists](NetworkList which) { return uuidsOf(lists.networks[static_cast<std::size_t>(which)]); };
     const QSet<QUuid> active = list(NetworkList::Active);
     const QSet<QUuid> persistent = list(NetworkList::Persistent);
     const QSet<QUuid> autostart = list(NetworkList::Autostart);
@@ -214,8 +200,10 @@ void HostMirror::takeNetworkFlags()
         const NetworkState now{
             active.contains(entry.key()), persistent.contains(entry.key()), autostart.contains(entry.key())};
         const NetworkInfo &known = *entry.value();
-        if (m_lists->withDetails)
+        if (lists.withDetails)
             m_dirtyNetworks.insert(entry.key());
+        if (lists.announced.contains(entry.key()))
+            continue;
         if (known.stateKnown && known.active == now.active && known.persistent == now.persistent
             && known.autostart == now.autostart)
             continue;
@@ -230,23 +218,25 @@ void HostMirror::takeNetworkFlags()
     }
 }
 
-void HostMirror::takeDomains()
+void HostMirror::takeDomains(const Lists &lists)
 {
-    const auto list = [this](DomainList which) -> const std::vector<DomainEntry> & {
-        return m_lists->domains[static_cast<std::size_t>(which)];
+    const auto list = [&lists](DomainList which) -> const std::vector<DomainEntry> & {
+        return lists.domains[static_cast<std::size_t>(which)];
     };
-    const QSet<QUuid> there = uuidsOf(list(DomainList::All));
+    const QSet<QUuid> there = uuidsOf(list(DomainList::All)) + lists.announced;
     const QSet<QUuid> paused = uuidsOf(list(DomainList::Paused));
     const QSet<QUuid> persistent = uuidsOf(list(DomainList::Persistent));
     m_domains.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
     for (const DomainEntry &entry : list(DomainList::All)) {
+        if (lists.announced.contains(entry.uuid))
+            continue;
         const DomainState state = !entry.active ? DomainState::ShutOff
             : paused.contains(entry.uuid)       ? DomainState::Paused
                                                 : DomainState::Running;
         DomainPtr &known = m_domains[entry.uuid];
         const bool same = known && known->name == entry.name && known->state == state
             && known->persistent == persistent.contains(entry.uuid);
-        if (!same || m_lists->withDetails)
+        if (!same || lists.withDetails)
             m_dirtyDomains.insert(entry.uuid);
         if (same)
             continue;
@@ -266,45 +256,39 @@ void HostMirror::markSlice()
 {
     if (m_networks.contains(m_focus))
         m_dirtyNetworks.insert(m_focus);
-    const auto slice = [this](const QList<QUuid> &keys, QSet<QUuid> &dirty) {
-        const qsizetype size = std::min(keys.size(), std::max(sweepMinimum, keys.size() / sweepRounds));
-        for (qsizetype i = 0; i < size; ++i)
-            dirty.insert(keys[(m_sweepAt + i) % keys.size()]);
-        return size;
-    };
-    const qsizetype networks = slice(m_networks.keys(), m_dirtyNetworks);
-    const qsizetype domains = slice(m_domains.keys(), m_dirtyDomains);
-    m_sweepAt += std::max(networks, domains);
+    markNextSlice(m_networks.keys(), m_lastSweptNetwork, m_dirtyNetworks);
+    markNextSlice(m_domains.keys(), m_lastSweptDomain, m_dirtyDomains);
 }
 
-void HostMirror::readDirty(bool flagsFresh)
+void HostMirror::readDirty(const Lists *lists)
 {
+    const auto flagsFresh = [lists](const QUuid &uuid) { return lists && !lists->announced.contains(uuid); };
     const QSet<QUuid> networks = std::exchange(m_dirtyNetworks, {});
     for (const QUuid &uuid : networks) {
         if (m_readingNetworks.contains(uuid))
             m_dirtyNetworks.insert(uuid); // read again when the running read is back
         else
-            readNetwork(uuid, flagsFresh);
+            readNetworkOf(uuid, flagsFresh(uuid));
     }
     const QSet<QUuid> domains = std::exchange(m_dirtyDomains, {});
     for (const QUuid &uuid : domains) {
         if (m_readingDomains.contains(uuid))
             m_dirtyDomains.insert(uuid);
         else
-            readDomainOf(uuid, flagsFresh);
+            readDomainOf(uuid, flagsFresh(uuid));
     }
 }
 
-void HostMirror::readNetwork(const QUuid &uuid, bool flagsFresh)
+void HostMirror::readNetworkOf(const QUuid &uuid, bool flagsFresh)
 {
     m_readingNetworks.insert(uuid);
     NetworkInfo known;
     if (const NetworkPtr network = m_networks.value(uuid))
         known = *network;
     known.uuid = uuid;
-    const bool stateKnown = flagsFresh && known.stateKnown;
-    fetch([known, stateKnown](HostBackend &backend) { return readNetworkNow(backend, known, stateKnown); },
-        [this, uuid](const Result<NetworkInfo> &read) { takeNetwork(uuid, read); });
+    const bool flagsKnown = flagsFresh && known.stateKnown;
+    fetch([known, flagsKnown](HostBackend &backend) { return readNetwork(backend, known, flagsKnown); },
+        [this, uuid, flagsKnown](const Result<NetworkInfo> &read) { takeNetwork(uuid, read, !flagsKnown); });
 }
 
 void HostMirror::readDomainOf(const QUuid &uuid, bool flagsFresh)
@@ -314,53 +298,54 @@ void HostMirror::readDomainOf(const QUuid &uuid, bool flagsFresh)
     std::optional<DomainStatus> status;
     if (flagsFresh && known)
         status = DomainStatus{known->name, known->state, known->persistent};
-    fetch(
-        [uuid, status](HostBackend &backend) {
-            return status ? readDomain(backend, uuid, *status) : readDomainNow(backend, uuid);
-        },
+    fetch([uuid, status](
+              HostBackend &backend) { return status ? readDomain(backend, uuid, *status) : readDomain(backend, uuid); },
         [this, uuid](const Result<DomainPtr> &read) { takeDomain(uuid, read); });
 }
 
-void HostMirror::takeNetwork(const QUuid &uuid, Result<NetworkInfo> read)
+void HostMirror::takeNetwork(const QUuid &uuid, Result<NetworkInfo> read, bool flagsRead)
 {
     m_readingNetworks.remove(uuid);
     const NetworkPtr known = m_networks.value(uuid);
-    if (!read && read.error().kind == ErrorKind::NotFound) {
-        m_networks.remove(uuid);
-    } else if (read) {
+    if (read) {
+        if (known && !flagsRead) { // a list that came while this was being read knows better
+            read->active = known->active;
+            read->persistent = known->persistent;
+            read->autostart = known->autostart;
+        }
         if (!read->firstSeen.isValid())
             read->firstSeen = m_firstSeen.firstSeen(uuid);
         if (!known || *known != *read)
             m_networks.insert(uuid, std::make_shared<NetworkInfo>(std::move(*read)));
-    } else {
-        noteFailure(read.error());
-        auto changed = known ? std::make_shared<NetworkInfo>(*known) : std::make_shared<NetworkInfo>();
-        changed->uuid = uuid;
+    } else if (read.error().kind == ErrorKind::NotFound) {
+        m_networks.remove(uuid);
+    } else if (read.error().kind == ErrorKind::ConnectionLost) {
+        Q_EMIT connectionLost(read.error()); // it says nothing about the network
+    } else if (known && (known->detail != DetailState::Failed || known->detailError != read.error().message)) {
+        auto changed = std::make_shared<NetworkInfo>(*known);
         changed->detail = DetailState::Failed;
         changed->detailError = read.error().message;
-        if (known)
-            m_networks.insert(uuid, std::move(changed));
+        m_networks.insert(uuid, std::move(changed));
     }
     if (m_dirtyNetworks.contains(uuid) && !m_gather.isActive())
         m_gather.start();
 }
 
-void HostMirror::takeDomain(const QUuid &uuid, Result<DomainPtr> read)
+void HostMirror::takeDomain(const QUuid &uuid, const Result<DomainPtr> &read)
 {
     m_readingDomains.remove(uuid);
     const DomainPtr known = m_domains.value(uuid);
-    if (!read && read.error().kind == ErrorKind::NotFound) {
-        m_domains.remove(uuid);
-    } else if (read) {
+    if (read) {
         if (!known || *known != **read)
             m_domains.insert(uuid, *read);
-    } else {
-        noteFailure(read.error());
-        if (known && known->detail == DetailState::Loading) {
-            auto changed = std::make_shared<DomainInfo>(*known);
-            changed->detail = DetailState::Failed;
-            m_domains.insert(uuid, std::move(changed));
-        }
+    } else if (read.error().kind == ErrorKind::NotFound) {
+        m_domains.remove(uuid);
+    } else if (read.error().kind == ErrorKind::ConnectionLost) {
+        Q_EMIT connectionLost(read.error());
+    } else if (known && known->detail == DetailState::Loading) {
+        auto changed = std::make_shared<DomainInfo>(*known);
+        changed->detail = DetailState::Failed;
+        m_domains.insert(uuid, std::move(changed));
     }
     if (m_dirtyDomains.contains(uuid) && !m_gather.isActive())
         m_gather.start();
@@ -370,14 +355,6 @@ void HostMirror::taskDone()
 {
     --m_outstanding;
     publishSoon(m_outstanding == 0 ? 0 : loadingPublishMs);
-}
-
-void HostMirror::noteFailure(const Error &error)
-{
-    if (error.kind == ErrorKind::ConnectionLost)
-        Q_EMIT connectionLost(error);
-    else if (m_lists && m_listError.isEmpty())
-        m_listError = error.message;
 }
 
 void HostMirror::publishSoon(int delayMs)

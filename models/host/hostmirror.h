@@ -27,8 +27,9 @@ class HostMirror final : public QObject
     Q_OBJECT
 
 public:
+    /// `previous` is what an earlier connection knew, or null: it stands until it has been read again.
     HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers, FirstSeenStore &firstSeen,
-        std::vector<RowPtr> previousRows, QObject *parent);
+        const SnapshotPtr &previous, int sweepMs, QObject *parent);
     ~HostMirror() override;
 
     /// Reads everything again: all lists, every network, every VM. One such read runs at a time, a request during it is
@@ -50,26 +51,31 @@ private:
     {
         std::array<std::vector<NetworkEntry>, 4> networks; ///< by NetworkList
         std::array<std::vector<DomainEntry>, 3> domains; ///< by DomainList
+        /// Networks and VMs that were announced or touched since the pass began: the lists may be older than that, so
+        /// what they say of these does not count; they are read one by one.
+        QSet<QUuid> announced;
         int missing = 7;
         bool withDetails = false;
         bool failed = false;
+        QString error; ///< of the first list that failed
     };
 
     void readLists(bool withDetails);
-    void listArrived();
-    void takeLists();
+    /// Keeps one list of the pass in its place `into`.
+    template <typename Entry> void keepList(const Result<std::vector<Entry>> &list, std::vector<Entry> &into);
+    void listsArrived();
+    void takeLists(const Lists &lists);
     void takeNetworkNames(const std::vector<NetworkEntry> &entries);
-    void takeNetworkFlags();
-    void takeDomains();
+    void takeNetworkFlags(const Lists &lists);
+    void takeDomains(const Lists &lists);
     void markSlice();
-    /// `flagsFresh`: the state flags of what is known come from a list call of this moment.
-    void readDirty(bool flagsFresh);
-    void readNetwork(const QUuid &uuid, bool flagsFresh);
+    /// `lists` are those that have just been taken, if any: they save asking for the state of what they tell of.
+    void readDirty(const Lists *lists);
+    void readNetworkOf(const QUuid &uuid, bool flagsFresh);
     void readDomainOf(const QUuid &uuid, bool flagsFresh);
-    void takeNetwork(const QUuid &uuid, Result<NetworkInfo> read);
-    void takeDomain(const QUuid &uuid, Result<DomainPtr> read);
+    void takeNetwork(const QUuid &uuid, Result<NetworkInfo> read, bool flagsRead);
+    void takeDomain(const QUuid &uuid, const Result<DomainPtr> &read);
     void taskDone();
-    void noteFailure(const Error &error);
     void publishSoon(int delayMs);
     void publish();
 
@@ -95,7 +101,8 @@ private:
     bool m_listedOnce = false;
     QString m_listError;
     int m_outstanding = 0;
-    qsizetype m_sweepAt = 0; ///< where in the sorted UUIDs the next slice of the slow sweep begins
+    QUuid m_lastSweptNetwork; ///< where in the sorted UUIDs the last slice of the slow sweep ended
+    QUuid m_lastSweptDomain;
 
     QUuid m_focus;
     QTimer m_gather; ///< lets a burst of events gather

@@ -29,11 +29,16 @@ HostSession *HostSet::add(const HostOptions &options)
 
 void HostSet::remove(HostSession *session)
 {
-    const auto known = std::find_if(
-        m_sessions.begin(), m_sessions.end(), [session](const auto &owned) { return owned.get() == session; });
-    if (known == m_sessions.end())
+    const auto isIt = [session](const auto &owned) { return owned.get() == session; };
+    if (std::none_of(m_sessions.cbegin(), m_sessions.cend(), isIt))
         return;
     Q_EMIT aboutToRemove(session);
+    // Looked for again: who heard the signal may have added or removed a host.
+    const auto known = std::find_if(m_sessions.begin(), m_sessions.end(), isIt);
+    if (known == m_sessions.end())
+        return;
+    // Out of the list before it goes, for what it owns tells of its end too.
+    const std::unique_ptr<HostSession> gone = std::move(*known);
     m_sessions.erase(known);
 }
 

@@ -10,13 +10,10 @@
 #include <QThread>
 
 #include <algorithm>
-#include <array>
 
 namespace patchpanel {
 
 namespace {
-
-constexpr std::array retryPausesMs{1'000, 2'000, 5'000, 10'000, 20'000, 30'000};
 
 QString text(const char *source)
 {
@@ -57,6 +54,9 @@ HostWorker::~HostWorker()
 void HostWorker::open()
 {
     Q_ASSERT(QThread::currentThread() == thread());
+    if (m_connection)
+        endAllCommands({ErrorKind::ConnectionLost, 0, 0, 0,
+            text(QT_TRANSLATE_NOOP("HostWorker", "The host was opened again before the command had ended."))});
     dropConnection();
     m_retry.stop();
     const quint64 attempt = ++m_attempt;
@@ -93,14 +93,22 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
     m_retryCount = 0;
     m_status = {HostState::Online, *result, std::nullopt, -1};
     m_connection->readers->resize(readerCount(result->roundTrip));
-    auto *mirror = new HostMirror(m_connection->backend, m_connection->readers, m_firstSeen, m_lastRows, this);
+    auto *mirror = new HostMirror(
+        m_connection->backend, m_connection->readers, m_firstSeen, m_lastSnapshot, m_options.sweepMs, this);
     m_connection->mirror = mirror;
     connect(mirror, &HostMirror::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
-        m_lastRows = snapshot->rows;
+        m_lastSnapshot = snapshot;
         tell([snapshot](const HostListener &listener) { listener.snapshot(snapshot); });
     });
-    // Queued: the mirror says so from the middle of its work and does not survive the answer.
-    connect(mirror, &HostMirror::connectionLost, this, &HostWorker::connectionLost, Qt::QueuedConnection);
+    // Queued: the mirror says so from the middle of its work and does not survive the answer. It may say so more than
+    // once, and what is queued outlives it: the next connection must not hear it.
+    connect(
+        mirror, &HostMirror::connectionLost, this,
+        [this, attempt](const Error &error) {
+            if (attempt == m_attempt)
+                connectionLost(error);
+        },
+        Qt::QueuedConnection);
     mirror->setFocus(m_focus);
     mirror->readAll();
     tellStatus();
@@ -135,20 +143,15 @@ void HostWorker::connectionLost(const Error &error)
     m_status.error = error;
     // A host that was never reached waits for the user: trying again could ask for passwords again and again.
     m_status.retryInMs = -1;
-    if (m_wasOnline) {
-        m_status.retryInMs = retryPausesMs.at(std::min<std::size_t>(m_retryCount, retryPausesMs.size() - 1));
+    const std::vector<int> &pauses = m_options.retryPausesMs;
+    if (m_wasOnline && !pauses.empty()) {
+        m_status.retryInMs = pauses[std::min<std::size_t>(m_retryCount, pauses.size() - 1)];
         ++m_retryCount;
         m_retry.start(m_status.retryInMs);
     }
     tellStatus();
-    const CommandResult lost{CommandStatus::Failed,
-        {ErrorKind::ConnectionLost, error.code, error.domain, error.systemError,
-            text(QT_TRANSLATE_NOOP("HostWorker", "The connection to the host is lost: %1")).arg(error.message)},
-        {}, false};
-    if (const auto running = std::exchange(m_running, std::nullopt))
-        endCommand(running->id, lost);
-    for (const PendingCommand &pending : std::exchange(m_queue, {}))
-        endCommand(pending.id, lost);
+    endAllCommands({ErrorKind::ConnectionLost, error.code, error.domain, error.systemError,
+        text(QT_TRANSLATE_NOOP("HostWorker", "The connection to the host is lost: %1")).arg(error.message)});
 }
 
 void HostWorker::dropConnection()
@@ -249,6 +252,15 @@ void HostWorker::commandEnded(quint64 id, const CommandResult &result)
 void HostWorker::endCommand(quint64 id, const CommandResult &result)
 {
     tell([id, result](const HostListener &listener) { listener.commandEnded(id, result); });
+}
+
+void HostWorker::endAllCommands(const Error &why)
+{
+    const CommandResult lost{CommandStatus::Failed, why, {}, false};
+    if (const auto running = std::exchange(m_running, std::nullopt))
+        endCommand(running->id, lost);
+    for (const PendingCommand &pending : std::exchange(m_queue, {}))
+        endCommand(pending.id, lost);
 }
 
 void HostWorker::readFacts()

@@ -30,6 +30,10 @@ struct HostOptions
     QString dataFolder; ///< for what is remembered of the host; empty = memory only
     /// Runs once on the host right after it was opened (the demo host gets its states this way). May be empty.
     std::function<void(HostBackend &)> prepare;
+    /// How long to wait before each try to reach a host again that was lost; the last pause comes again and again.
+    std::vector<int> retryPausesMs{1'000, 2'000, 5'000, 10'000, 20'000, 30'000};
+    /// How often to look for what libvirt does not announce.
+    int sweepMs = 10'000;
 };
 
 enum class HostState
@@ -104,6 +108,8 @@ private:
     void runNext();
     void commandEnded(quint64 id, const CommandResult &result);
     void endCommand(quint64 id, const CommandResult &result);
+    /// Ends the running command and those that wait, because the connection they were for is gone.
+    void endAllCommands(const Error &why);
     void tell(std::function<void(const HostListener &)> message);
     void tellStatus();
 
@@ -118,7 +124,7 @@ private:
     quint64 m_attempt = 0; ///< tells what an abandoned connection still sends from what the present one sends
     std::optional<Connection> m_connection;
     HostStatus m_status;
-    std::vector<RowPtr> m_lastRows; ///< shared into the next connection's snapshots
+    SnapshotPtr m_lastSnapshot; ///< where the next connection's mirror begins
     QUuid m_focus;
     std::deque<PendingCommand> m_queue;
     std::optional<PendingCommand> m_running;

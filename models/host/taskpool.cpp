@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/taskpool.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -26,14 +27,31 @@ struct TaskPool::State
     std::deque<std::function<void()>> tasks;
     int wanted = 1;
     int threads = 0;
+    int starting = 0; ///< of these, those that have not begun to look for work
     int idle = 0;
     bool stopping = false;
     TallyPtr tally;
+
+    /// How many threads to start for what waits. They count from now on. Under the lock.
+    [[nodiscard]] int takeMissing()
+    {
+        const int missing = std::max(0, std::min(static_cast<int>(tasks.size()) - idle - starting, wanted - threads));
+        threads += missing;
+        starting += missing;
+        return missing;
+    }
+
+    static void start(const std::shared_ptr<State> &state, int count)
+    {
+        for (int i = 0; i < count; ++i)
+            runDetached(state->tally, [state] { run(state); });
+    }
 
     // The thread's own reference keeps the state alive for as long as a call hangs.
     static void run(const std::shared_ptr<State> &state)
     {
         std::unique_lock lock(state->mutex);
+        --state->starting;
         while (true) {
             ++state->idle;
             state->wake.wait(
@@ -55,7 +73,7 @@ struct TaskPool::State
 TaskPool::TaskPool(int threads, TallyPtr tally)
     : m_state(std::make_shared<State>())
 {
-    m_state->wanted = threads;
+    m_state->wanted = std::max(1, threads);
     m_state->tally = std::move(tally);
 }
 
@@ -72,26 +90,25 @@ TaskPool::~TaskPool()
 
 void TaskPool::submit(std::function<void()> task)
 {
-    bool start = false;
+    int missing = 0;
     {
         const std::scoped_lock lock(m_state->mutex);
         m_state->tasks.push_back(std::move(task));
-        start = m_state->idle < static_cast<int>(m_state->tasks.size()) && m_state->threads < m_state->wanted;
-        if (start) {
-            ++m_state->threads;
-        }
+        missing = m_state->takeMissing();
     }
-    if (start)
-        runDetached(m_state->tally, [state = m_state] { State::run(state); });
+    State::start(m_state, missing);
     m_state->wake.notify_one();
 }
 
 void TaskPool::resize(int threads)
 {
+    int missing = 0;
     {
         const std::scoped_lock lock(m_state->mutex);
-        m_state->wanted = threads;
+        m_state->wanted = std::max(1, threads);
+        missing = m_state->takeMissing();
     }
+    State::start(m_state, missing);
     m_state->wake.notify_all();
 }
 

@@ -32,7 +32,7 @@ public:
 
     /// Any thread. A task must hold what it uses (shared pointers): it may outlive the pool.
     void submit(std::function<void()> task);
-    /// Any thread. More threads start when there is work for them; fewer end when idle.
+    /// Any thread; at least one. More threads start where work waits for them; too many end when they are done.
     void resize(int threads);
 
 private:

@@ -73,7 +73,10 @@ private Q_SLOTS:
     void failsCleanlyAfterClose();
 
 private:
-    [[nodiscard]] QString uri() const { return QStringLiteral("test://") + m_folder->filePath(QStringLiteral("host.xml")); }
+    [[nodiscard]] QString uri() const
+    {
+        return QStringLiteral("test://") + m_folder->filePath(QStringLiteral("host.xml"));
+    }
     void open(LibvirtBackend &backend, bool readOnly = false);
 
     LibvirtRuntime m_runtime;
@@ -110,7 +113,8 @@ void TestLibvirtBackend::reportsWhyAHostCannotBeOpened_data()
     QTest::addColumn<QString>("part");
     QTest::newRow("no such socket") << QStringLiteral("qemu+unix:///system?socket=/nonexistent/socket")
                                     << QStringLiteral("No such file or directory");
-    QTest::newRow("missing host file") << QStringLiteral("test:///nonexistent/host.xml") << QStringLiteral("nonexistent");
+    QTest::newRow("missing host file") << QStringLiteral("test:///nonexistent/host.xml")
+                                       << QStringLiteral("nonexistent");
 }
 
 void TestLibvirtBackend::reportsWhyAHostCannotBeOpened()
@@ -138,8 +142,8 @@ void TestLibvirtBackend::listsNetworksByEachFilter()
         return all;
     };
     QCOMPARE(names(NetworkList::All), QStringList({QStringLiteral("lab"), QStringLiteral("quiet")}));
-    QCOMPARE(names(NetworkList::Active), QStringList {QStringLiteral("quiet")});
-    QCOMPARE(names(NetworkList::Autostart), QStringList {QStringLiteral("lab")});
+    QCOMPARE(names(NetworkList::Active), QStringList{QStringLiteral("quiet")});
+    QCOMPARE(names(NetworkList::Autostart), QStringList{QStringLiteral("lab")});
     QCOMPARE(names(NetworkList::Persistent).size(), 2);
     const auto state = backend.networkState(labUuid);
     QVERIFY(state);
@@ -238,7 +242,7 @@ void TestLibvirtBackend::servesManyThreadsAtOnce()
 {
     LibvirtBackend backend;
     open(backend);
-    std::atomic<int> good {0};
+    std::atomic<int> good{0};
     {
         std::vector<std::jthread> threads;
         for (int i = 0; i < 8; ++i)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/live/labhost.h"
 
+#include "models/libvirt/libvirtbackend.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -28,7 +30,7 @@ LabHost::LabHost()
         return;
     }
     for (const char *program : {"libvirtd", "virtlogd", "virsh", "qemu-system-x86_64", "dnsmasq", "nsenter", "sshd"}) {
-        const QStringList places {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin"), QStringLiteral("/sbin")};
+        const QStringList places{QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin"), QStringLiteral("/sbin")};
         if (QStandardPaths::findExecutable(QLatin1String(program), places).isEmpty()) {
             m_unavailable = QStringLiteral("the lab needs %1").arg(QLatin1String(program));
             return;
@@ -45,6 +47,11 @@ LabHost::~LabHost()
 {
     if (m_unavailable.isEmpty())
         static_cast<void>(run(QStringLiteral(PATCHPANEL_LAB), {QStringLiteral("down"), m_home}));
+}
+
+BackendFactory LabHost::backends()
+{
+    return [] { return std::make_unique<LibvirtBackend>(); };
 }
 
 LabHost::Output LabHost::run(const QString &program, const QStringList &arguments) const
@@ -65,7 +72,7 @@ LabHost::Output LabHost::run(const QString &program, const QStringList &argument
 
 LabHost::Output LabHost::virsh(const QStringList &arguments) const
 {
-    return run(QStringLiteral("virsh"), QStringList {QStringLiteral("-c"), m_uri} + arguments);
+    return run(QStringLiteral("virsh"), QStringList{QStringLiteral("-c"), m_uri} + arguments);
 }
 
 LabHost::Output LabHost::define(const QString &verb, const QString &xml) const
@@ -80,7 +87,7 @@ LabHost::Output LabHost::define(const QString &verb, const QString &xml) const
 
 LabHost::Output LabHost::exec(const QStringList &command) const
 {
-    return run(QStringLiteral(PATCHPANEL_LAB), QStringList {QStringLiteral("exec"), m_home} + command);
+    return run(QStringLiteral(PATCHPANEL_LAB), QStringList{QStringLiteral("exec"), m_home} + command);
 }
 
 LabHost::Output LabHost::guest(const QString &name, const QString &network, const QString &mac) const

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/host/hostbackend.h"
+
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
 
 namespace patchpanel {
 
-/// A real libvirt host for the length of one test binary (tests/lab). Blocking; for tests only. Everything that was started
-/// is ended by the destructor, also when the test fails.
+/// A real libvirt host for the length of one test binary (tests/lab). Blocking; for tests only. Everything that was
+/// started is ended by the destructor, also when the test fails.
 class LabHost final
 {
 public:
@@ -21,6 +23,9 @@ public:
     [[nodiscard]] QString unavailable() const { return m_unavailable; }
     [[nodiscard]] QString uri() const { return m_uri; }
     [[nodiscard]] QString sshUri() const { return m_sshUri; }
+
+    /// Real connections, as the program makes them.
+    [[nodiscard]] static BackendFactory backends();
 
     struct Output
     {

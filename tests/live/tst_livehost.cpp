@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/libvirt/libvirtruntime.h"
 #include "tests/live/labhost.h"
-#include "tests/live/windowdriver.h"
+#include "tests/support/windowdriver.h"
 
 #include <QDialog>
 #include <QTableView>
@@ -57,7 +57,8 @@ QString vm(const QString &name, const QString &nics)
 
 QString nic(const QString &network)
 {
-    return QStringLiteral("<interface type='network'><source network='%1'/><model type='virtio'/></interface>").arg(network);
+    return QStringLiteral("<interface type='network'><source network='%1'/><model type='virtio'/></interface>")
+        .arg(network);
 }
 
 } // namespace
@@ -76,7 +77,7 @@ void TestLiveHost::cleanupTestCase()
 
 void TestLiveHost::init()
 {
-    m_driver = std::make_unique<WindowDriver>(m_lab->uri());
+    m_driver = std::make_unique<WindowDriver>(LabHost::backends(), QStringList{m_lab->uri()});
     QTRY_VERIFY(m_driver->session().snapshot() && m_driver->session().snapshot()->complete);
 }
 
@@ -85,7 +86,7 @@ void TestLiveHost::cleanup()
     m_driver.reset();
     const auto each = [this](const QStringList &list, const QStringList &verb) {
         for (const QString &name : m_lab->virsh(list).text.split(u'\n', Qt::SkipEmptyParts))
-            static_cast<void>(m_lab->virsh(verb + QStringList {name.trimmed()}));
+            static_cast<void>(m_lab->virsh(verb + QStringList{name.trimmed()}));
     };
     const QString all = QStringLiteral("--all");
     const QString name = QStringLiteral("--name");
@@ -103,8 +104,8 @@ void TestLiveHost::virsh(const QStringList &arguments)
 
 void TestLiveHost::define(const QString &name, const QString &body, bool start)
 {
-    const LabHost::Output output = m_lab->define(
-        QStringLiteral("net-define"), QStringLiteral("<network><name>%1</name>%2</network>").arg(name.toHtmlEscaped(), body));
+    const LabHost::Output output = m_lab->define(QStringLiteral("net-define"),
+        QStringLiteral("<network><name>%1</name>%2</network>").arg(name.toHtmlEscaped(), body));
     QVERIFY2(output.code == 0, qPrintable(output.text));
     if (start)
         virsh({QStringLiteral("net-start"), name});
@@ -162,10 +163,13 @@ void TestLiveHost::vmsOfBothKindsOfConfigurationAreCounted()
     QTRY_COMPARE(m_driver->cell(QStringLiteral("one"), QStringLiteral("VMs")), QStringLiteral("2"));
     QTRY_COMPARE(m_driver->session().snapshot()->rows.front()->runningVmCount, 1);
     // The stored configuration moves to the other network, the running one stays: the VM is on both.
-    QCOMPARE(m_lab->define(QStringLiteral("define"),
-                      QString(m_lab->virsh({QStringLiteral("dumpxml"), QStringLiteral("--inactive"), QStringLiteral("runs")}).text)
-                          .replace(QStringLiteral("network='one'"), QStringLiteral("network='two'")))
-                 .code,
+    QCOMPARE(
+        m_lab
+            ->define(QStringLiteral("define"),
+                QString(m_lab->virsh({QStringLiteral("dumpxml"), QStringLiteral("--inactive"), QStringLiteral("runs")})
+                            .text)
+                    .replace(QStringLiteral("network='one'"), QStringLiteral("network='two'")))
+            .code,
         0);
     QTRY_COMPARE(m_driver->cell(QStringLiteral("two"), QStringLiteral("VMs")), QStringLiteral("1"));
     QCOMPARE(m_driver->cell(QStringLiteral("one"), QStringLiteral("VMs")), QStringLiteral("2"));
@@ -177,13 +181,14 @@ void TestLiveHost::deleteFindsAVmAttachedWithoutAnEvent()
     QCOMPARE(m_lab->define(QStringLiteral("define"), vm(QStringLiteral("sleeper"), QString())).code, 0);
     QTRY_COMPARE(m_driver->cell(QStringLiteral("lab"), QStringLiteral("VMs")), QStringLiteral("0"));
     m_driver->select(QStringLiteral("lab"));
-    virsh({QStringLiteral("attach-interface"), QStringLiteral("sleeper"), QStringLiteral("network"), QStringLiteral("lab"),
-        QStringLiteral("--config")});
+    virsh({QStringLiteral("attach-interface"), QStringLiteral("sleeper"), QStringLiteral("network"),
+        QStringLiteral("lab"), QStringLiteral("--config")});
     m_driver->action(QStringLiteral("Delete"))->trigger();
     QDialog *dialog = nullptr;
     QTRY_VERIFY((dialog = WindowDriver::dialog(QStringLiteral("Delete"))));
     WindowDriver::control<QAbstractButton>(dialog, QStringLiteral("Delete"))->click();
-    QTRY_VERIFY(WindowDriver::visibleText(&m_driver->window()).contains(QStringLiteral("Network has attached VMs: sleeper")));
+    QTRY_VERIFY(
+        WindowDriver::visibleText(&m_driver->window()).contains(QStringLiteral("Network has attached VMs: sleeper")));
     QCOMPARE(m_lab->virsh({QStringLiteral("net-info"), QStringLiteral("lab")}).code, 0);
 }
 
@@ -209,12 +214,15 @@ void TestLiveHost::stopNamesRunningVms()
 void TestLiveHost::startFailureIsExplained()
 {
     define(QStringLiteral("clash"),
-        QStringLiteral("<forward mode='nat'/><bridge name='tbr58'/><ip address='198.51.100.1' netmask='255.255.255.0'/>"), false);
+        QStringLiteral(
+            "<forward mode='nat'/><bridge name='tbr58'/><ip address='198.51.100.1' netmask='255.255.255.0'/>"),
+        false);
     QTRY_VERIFY(m_driver->hasNetwork(QStringLiteral("clash")));
     m_driver->select(QStringLiteral("clash"));
     QTRY_VERIFY(m_driver->action(QStringLiteral("Start"))->isEnabled());
     m_driver->action(QStringLiteral("Start"))->trigger();
-    QTRY_VERIFY(WindowDriver::visibleText(&m_driver->window()).contains(QStringLiteral("already in use by interface uplink0")));
+    QTRY_VERIFY(
+        WindowDriver::visibleText(&m_driver->window()).contains(QStringLiteral("already in use by interface uplink0")));
     QVERIFY(WindowDriver::visibleText(&m_driver->window()).contains(QStringLiteral("another subnet")));
     QCOMPARE(m_driver->cell(QStringLiteral("clash"), QStringLiteral("State")), QStringLiteral("inactive"));
 }
@@ -227,7 +235,8 @@ void TestLiveHost::restartedDaemonIsReconnected()
     QTRY_COMPARE(m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("offline"));
     QVERIFY(!m_driver->action(QStringLiteral("New Network"))->isEnabled());
     QCOMPARE(m_lab->daemon(QStringLiteral("start")).code, 0);
-    QTRY_COMPARE_WITH_TIMEOUT(m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("active"), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("active"), 30'000);
     virsh({QStringLiteral("net-destroy"), QStringLiteral("lab")});
     QTRY_COMPARE(m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("inactive"));
 }
@@ -235,8 +244,9 @@ void TestLiveHost::restartedDaemonIsReconnected()
 void TestLiveHost::sshHostIsListed()
 {
     define(QStringLiteral("lab"), nat(60), true);
-    WindowDriver remote(m_lab->sshUri());
-    QTRY_COMPARE_WITH_TIMEOUT(remote.cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("active"), 20'000);
+    WindowDriver remote(LabHost::backends(), {m_lab->sshUri()});
+    QTRY_COMPARE_WITH_TIMEOUT(
+        remote.cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("active"), 20'000);
     virsh({QStringLiteral("net-destroy"), QStringLiteral("lab")});
     QTRY_COMPARE(remote.cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("inactive"));
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/libvirt/libvirtruntime.h"
 #include "tests/live/labhost.h"
-#include "tests/live/windowdriver.h"
+#include "tests/support/windowdriver.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -55,7 +55,7 @@ void TestTutorial::initTestCase()
     m_lab = std::make_unique<LabHost>();
     if (!m_lab->unavailable().isEmpty())
         QSKIP(qPrintable(m_lab->unavailable()));
-    m_driver = std::make_unique<WindowDriver>(m_lab->uri());
+    m_driver = std::make_unique<WindowDriver>(LabHost::backends(), QStringList{m_lab->uri()});
     QTRY_VERIFY(m_driver->action(QStringLiteral("New Network"))->isEnabled());
 }
 
@@ -90,9 +90,11 @@ void TestTutorial::make(const Form &form)
     QVERIFY(WindowDriver::control<QCheckBox>(dialog, QStringLiteral("Start at boot"))->isChecked());
     auto *create = WindowDriver::control<QAbstractButton>(dialog, QStringLiteral("Create"));
     QTRY_VERIFY2(create->isEnabled(), qPrintable(WindowDriver::visibleText(dialog)));
+    // The dialog deletes itself when it is done; while it stays, it says why.
+    const QPointer<QDialog> guard(dialog);
+    const auto reason = [&guard] { return guard ? WindowDriver::visibleText(guard) : QString(); };
     create->click();
-    QTRY_VERIFY2_WITH_TIMEOUT(!WindowDriver::dialog(QStringLiteral("New Network")),
-        qPrintable(WindowDriver::visibleText(dialog)), 20'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(!guard, qPrintable(reason()), 20'000);
     QTRY_COMPARE(m_driver->cell(form.name, QStringLiteral("State")), QStringLiteral("active"));
     QTRY_COMPARE(m_driver->cell(form.name, QStringLiteral("Autostart")), QStringLiteral("yes"));
     QTRY_COMPARE(m_driver->cell(form.name, QStringLiteral("Type")), form.type);
@@ -101,7 +103,8 @@ void TestTutorial::make(const Form &form)
 void TestTutorial::expectLease(const QString &network, const QString &mac, const QString &prefix)
 {
     const auto lease = [&] {
-        const QString leases = m_lab->virsh({QStringLiteral("net-dhcp-leases"), network, QStringLiteral("--mac"), mac}).text;
+        const QString leases = m_lab->virsh({QStringLiteral("net-dhcp-leases"), network, QStringLiteral("--mac"), mac})
+                                   .text;
         return leases.contains(prefix);
     };
     QTRY_VERIFY_WITH_TIMEOUT(lease(), 120'000);
@@ -123,8 +126,10 @@ void TestTutorial::natNetworkIsMadeAndServesAGuest()
     QVERIFY(xml.contains(QStringLiteral("<bridge name='virbr101' stp='on' delay='0'/>")));
     QVERIFY(xml.contains(QStringLiteral("<ip address='192.168.101.1' netmask='255.255.255.0'>")));
     QVERIFY(xml.contains(QStringLiteral("<range start='192.168.101.100' end='192.168.101.254'/>")));
-    const QString address
-        = m_lab->exec({QStringLiteral("ip"), QStringLiteral("addr"), QStringLiteral("show"), QStringLiteral("virbr101")}).text;
+    const QString address = m_lab
+                                ->exec({QStringLiteral("ip"), QStringLiteral("addr"), QStringLiteral("show"),
+                                    QStringLiteral("virbr101")})
+                                .text;
     QVERIFY2(address.contains(QStringLiteral("inet 192.168.101.1/24")), qPrintable(address));
     QCOMPARE(m_driver->cell(QStringLiteral("red_nat_lab"), QStringLiteral("IPv4")), QStringLiteral("192.168.101.0/24"));
 
@@ -169,14 +174,16 @@ void TestTutorial::veryIsolatedNetworkHasNoAddress()
     make({network, QStringLiteral("Very isolated"), QStringLiteral("virbr103"), {}, {}, {}});
     const QString xml = xmlOf(network);
     QVERIFY2(!xml.contains(QStringLiteral("<ip ")) && !xml.contains(QStringLiteral("<forward")), qPrintable(xml));
-    const QString address
-        = m_lab->exec({QStringLiteral("ip"), QStringLiteral("-4"), QStringLiteral("addr"), QStringLiteral("show"), QStringLiteral("virbr103")}).text;
+    const QString address = m_lab
+                                ->exec({QStringLiteral("ip"), QStringLiteral("-4"), QStringLiteral("addr"),
+                                    QStringLiteral("show"), QStringLiteral("virbr103")})
+                                .text;
     QVERIFY2(!address.contains(QStringLiteral("inet ")), qPrintable(address));
 }
 
 void TestTutorial::networksAreStoppedAndDeleted()
 {
-    const QStringList names {
+    const QStringList names{
         QStringLiteral("red_nat_lab"), QStringLiteral("red_aislada_dev"), QStringLiteral("red_muy_aislada")};
     for (const QString &name : names) {
         m_driver->select(name);
@@ -192,7 +199,8 @@ void TestTutorial::networksAreStoppedAndDeleted()
         QVERIFY(WindowDriver::visibleText(dialog).contains(name));
     WindowDriver::control<QAbstractButton>(dialog, QStringLiteral("Delete"))->click();
     QTRY_COMPARE(m_driver->networks().model()->rowCount(), 0);
-    QCOMPARE(m_lab->virsh({QStringLiteral("net-list"), QStringLiteral("--all"), QStringLiteral("--name")}).text, QString());
+    QCOMPARE(
+        m_lab->virsh({QStringLiteral("net-list"), QStringLiteral("--all"), QStringLiteral("--name")}).text, QString());
 }
 
 QTEST_MAIN(TestTutorial)

@@ -72,7 +72,8 @@ Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, Eve
 void FakeBackend::close()
 {
     const FakeHost::Lock lock(m_host->m_mutex);
-    m_host->m_open.erase(this);
+    if (const auto open = m_host->m_open.extract(this))
+        m_host->m_closed.push_back(open.mapped());
     m_host->m_changed.notify_all();
 }
 
@@ -89,6 +90,7 @@ Result<std::vector<NetworkEntry>> FakeBackend::networks(NetworkList which)
             || (which == NetworkList::Autostart && state.autostart))
             entries.push_back({uuid, network.name});
     }
+    m_host->leave(Call::Networks, *this, lock);
     return entries;
 }
 
@@ -123,6 +125,7 @@ Result<std::vector<DomainEntry>> FakeBackend::domains(DomainList which)
     for (const auto &[uuid, domain] : m_host->m_domains)
         if (which != DomainList::Paused || domain.paused)
             entries.push_back({uuid, domain.name, domain.isActive()});
+    m_host->leave(Call::Domains, *this, lock);
     return entries;
 }
 

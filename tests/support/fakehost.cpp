@@ -185,6 +185,8 @@ void FakeHost::loseConnections(const QString &reason)
     {
         const Lock lock(m_mutex);
         lost = std::exchange(m_open, {});
+        for (const auto &[backend, sink] : lost)
+            m_closed.push_back(sink);
         m_lostReason = reason;
         m_changed.notify_all();
     }
@@ -208,10 +210,24 @@ void FakeHost::hold(Call call)
     script(call).held = true;
 }
 
+void FakeHost::holdFast(Call call)
+{
+    const Lock lock(m_mutex);
+    script(call).heldFast = true;
+}
+
+void FakeHost::holdAnswer(Call call)
+{
+    const Lock lock(m_mutex);
+    script(call).answerHeld = true;
+}
+
 void FakeHost::release(Call call)
 {
     const Lock lock(m_mutex);
     script(call).held = false;
+    script(call).heldFast = false;
+    script(call).answerHeld = false;
     m_changed.notify_all();
 }
 
@@ -255,7 +271,9 @@ std::optional<Error> FakeHost::enter(Call call, const FakeBackend &backend, Lock
     Script &here = script(call);
     ++here.count;
     ++here.waiting;
-    m_changed.wait(lock, [&] { return !here.held || (call != Call::Open && !m_open.contains(&backend)); });
+    m_changed.wait(lock, [&] {
+        return !here.heldFast && (!here.held || (call != Call::Open && !m_open.contains(&backend)));
+    });
     --here.waiting;
     if (call != Call::Open && !m_open.contains(&backend))
         return Error{ErrorKind::ConnectionLost, 1, 7, 0, m_lostReason};
@@ -265,6 +283,25 @@ std::optional<Error> FakeHost::enter(Call call, const FakeBackend &backend, Lock
         return error;
     }
     return here.always;
+}
+
+void FakeHost::leave(Call call, const FakeBackend &backend, Lock &lock)
+{
+    Script &here = script(call);
+    ++here.waiting;
+    m_changed.wait(lock, [&] { return !here.answerHeld || !m_open.contains(&backend); });
+    --here.waiting;
+}
+
+void FakeHost::announceOnClosed(const HostEvent &event)
+{
+    std::vector<EventSink> closed;
+    {
+        const Lock lock(m_mutex);
+        closed = m_closed;
+    }
+    for (const EventSink &sink : closed)
+        sink(event);
 }
 
 /// Sinks are called without the lock, as libvirt's event thread does.

@@ -84,6 +84,10 @@ public:
     // Gates. A held call waits before it does anything.
 
     void hold(Call call);
+    /// The same for calls that hang whatever happens to their connection, as on a line that is dead.
+    void holdFast(Call call);
+    /// Lists only: the answer is made and then held, so that it is older than what the test does meanwhile.
+    void holdAnswer(Call call);
     /// Lets everything that waits go on, and everything that comes.
     void release(Call call);
     /// How many calls wait at this gate now.
@@ -98,6 +102,8 @@ public:
     /// Announces a change although there may be none.
     void announceNetwork(const QUuid &network);
     void announceDomain(const QUuid &domain);
+    /// Sends an event down the connections that are closed, as a thread that was about to deliver it may still do.
+    void announceOnClosed(const HostEvent &event);
 
 private:
     friend class FakeBackend;
@@ -124,6 +130,8 @@ private:
         std::deque<Error> next;
         std::optional<Error> always;
         bool held = false;
+        bool heldFast = false;
+        bool answerHeld = false;
         int waiting = 0;
         int count = 0;
     };
@@ -131,6 +139,8 @@ private:
 
     /// Counts a call, waits at its gate, and gives its scripted failure.
     [[nodiscard]] std::optional<Error> enter(Call call, const FakeBackend &backend, Lock &lock);
+    /// Waits where answers are held.
+    void leave(Call call, const FakeBackend &backend, Lock &lock);
     [[nodiscard]] Script &script(Call call) { return m_scripts[static_cast<std::size_t>(call)]; }
     [[nodiscard]] const Script &script(Call call) const { return m_scripts[static_cast<std::size_t>(call)]; }
     void announce(HostEvent::Kind kind, const QUuid &uuid, const QString &reason = {});
@@ -141,6 +151,7 @@ private:
     std::map<QUuid, Domain> m_domains;
     std::array<Script, static_cast<std::size_t>(Call::Count)> m_scripts;
     std::map<const FakeBackend *, EventSink> m_open;
+    std::vector<EventSink> m_closed;
     HostDescription m_description{
         QStringLiteral("fake"), QStringLiteral("QEMU"), 11'000'000, std::chrono::microseconds(100)};
     QString m_lostReason = QStringLiteral("client socket is closed"); ///< of the last loss

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/live/windowdriver.h"
+#include "tests/support/windowdriver.h"
 
 #include "models/items/networktablemodel.h"
-#include "models/libvirt/libvirtbackend.h"
 #include "ui/networktable.h"
 
 #include <QApplication>
@@ -13,14 +12,15 @@
 
 namespace patchpanel {
 
-WindowDriver::WindowDriver(const QString &uri)
-    : m_settings(m_folder.filePath(QStringLiteral("settings.conf")))
-    , m_hosts([] { return std::make_unique<LibvirtBackend>(); }, std::make_shared<ThreadTally>())
+WindowDriver::WindowDriver(BackendFactory factory, const QStringList &uris, const QString &settings, bool readOnly)
+    : m_settings(settings.isEmpty() ? m_folder.filePath(QStringLiteral("settings.conf")) : settings)
+    , m_hosts(std::move(factory), std::make_shared<ThreadTally>())
     , m_window(std::make_unique<MainWindow>(m_hosts, m_settings))
-    , m_session(m_hosts.add({*HostUri::parse(uri), QStringLiteral("lab"), false, false, {}, {}}))
 {
     m_window->resize(1200, 800);
     m_window->show();
+    for (const QString &uri : uris)
+        m_hosts.add({*HostUri::parse(uri), uri.section(u'/', -1), readOnly, false, {}, {}});
 }
 
 WindowDriver::~WindowDriver() = default;
@@ -63,7 +63,8 @@ QAction *WindowDriver::action(const QString &label) const
 QDialog *WindowDriver::dialog(const QString &title)
 {
     for (QWidget *widget : QApplication::topLevelWidgets())
-        if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible() && dialog->windowTitle() == title)
+        if (auto *dialog = qobject_cast<QDialog *>(widget);
+            dialog && dialog->isVisible() && dialog->windowTitle() == title)
             return dialog;
     return nullptr;
 }
