@@ -389,12 +389,9 @@ void NewNetworkDialog::askToDiscard()
     auto *box = new QMessageBox(
         QMessageBox::Question, tr("New Network"), tr("Discard what you typed?"), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
     auto *discard = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
     discard->setAccessibleName(tr("Discard"));
-    auto *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    box->setDefaultButton(cancel);
-    box->setEscapeButton(cancel);
+    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
     connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     box->open();
 }

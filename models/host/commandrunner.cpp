@@ -42,14 +42,15 @@ CommandResult CommandRunner::perform(const CreateNetwork &command, const Progres
     const Result<QUuid> defined = m_backend.defineNetwork(command.xml);
     if (!defined)
         return failed(defined.error());
-    const auto rollBack = [&](const Error &reason) {
+    const auto rollBack = [&](Error reason) -> CommandResult {
         progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Taking it back")));
-        Error error = reason;
-        if (const Result<> undone = m_backend.undefineNetwork(*defined); !undone)
-            error.message += u'\n'
-                + text(QT_TRANSLATE_NOOP("CommandRunner", "It could not be taken back either: %1"))
-                      .arg(undone.error().message);
-        return CommandResult{CommandStatus::Failed, std::move(error), *defined, false};
+        const Result<> undone = m_backend.undefineNetwork(*defined);
+        if (undone)
+            return failed(std::move(reason));
+        reason.message += u'\n'
+            + text(QT_TRANSLATE_NOOP("CommandRunner", "It could not be taken back either: %1"))
+                  .arg(undone.error().message);
+        return {CommandStatus::Failed, std::move(reason), *defined, false};
     };
     if (command.autostart) {
         progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Setting it to start at boot")));

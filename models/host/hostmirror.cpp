@@ -64,7 +64,7 @@ HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<Tas
     m_publish.setSingleShot(true);
     connect(&m_publish, &QTimer::timeout, this, &HostMirror::publish);
     m_sweep.setInterval(sweepMs);
-    connect(&m_sweep, &QTimer::timeout, this, [this] { readLists(false); });
+    connect(&m_sweep, &QTimer::timeout, this, &HostMirror::sweep);
 }
 
 HostMirror::~HostMirror()
@@ -87,6 +87,12 @@ void HostMirror::readAll()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     readLists(true);
+}
+
+void HostMirror::sweep()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    readLists(false);
 }
 
 void HostMirror::markNetwork(const QUuid &network)
@@ -152,7 +158,7 @@ template <typename Entry> void HostMirror::keepList(const Result<std::vector<Ent
 
 void HostMirror::listsArrived()
 {
-    const Lists lists = *std::exchange(m_lists, std::nullopt);
+    const HostLists lists = *std::exchange(m_lists, std::nullopt);
     m_listError = lists.error;
     // A list that failed says nothing about what exists: what is known stays until the next pass.
     if (!lists.failed)
@@ -163,7 +169,7 @@ void HostMirror::listsArrived()
         readLists(true);
 }
 
-void HostMirror::takeLists(const Lists &lists)
+void HostMirror::takeLists(const HostLists &lists)
 {
     takeNetworkFlags(lists);
     takeDomains(lists);
@@ -190,7 +196,7 @@ void HostMirror::takeNetworkNames(const std::vector<NetworkEntry> &entries)
     publishSoon(0);
 }
 
-void HostMirror::takeNetworkFlags(const Lists &lists)
+void HostMirror::takeNetworkFlags(const HostLists &lists)
 {
     const auto list = [&lists](NetworkList which) { return uuidsOf(lists.networks[static_cast<std::size_t>(which)]); };
     const QSet<QUuid> active = list(NetworkList::Active);
@@ -218,7 +224,7 @@ void HostMirror::takeNetworkFlags(const Lists &lists)
     }
 }
 
-void HostMirror::takeDomains(const Lists &lists)
+void HostMirror::takeDomains(const HostLists &lists)
 {
     const auto list = [&lists](DomainList which) -> const std::vector<DomainEntry> & {
         return lists.domains[static_cast<std::size_t>(which)];
@@ -260,7 +266,7 @@ void HostMirror::markSlice()
     markNextSlice(m_domains.keys(), m_lastSweptDomain, m_dirtyDomains);
 }
 
-void HostMirror::readDirty(const Lists *lists)
+void HostMirror::readDirty(const HostLists *lists)
 {
     const auto flagsFresh = [lists](const QUuid &uuid) { return lists && !lists->announced.contains(uuid); };
     const QSet<QUuid> networks = std::exchange(m_dirtyNetworks, {});

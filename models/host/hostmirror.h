@@ -18,6 +18,20 @@
 
 namespace patchpanel {
 
+/// The seven list calls of one pass; they travel together and are looked at when all are there.
+struct HostLists
+{
+    std::array<std::vector<NetworkEntry>, 4> networks; ///< by NetworkList
+    std::array<std::vector<DomainEntry>, 3> domains; ///< by DomainList
+    /// Networks and VMs that were announced or touched since the pass began: the lists may be older than that, so
+    /// what they say of these does not count; they are read one by one.
+    QSet<QUuid> announced;
+    int missing = 7;
+    bool withDetails = false;
+    bool failed = false;
+    QString error; ///< of the first list that failed
+};
+
 /// Keeps what is known of one open host in step with the host: reads everything once, then what was announced or
 /// touched as changed, then a little of everything in turn, because libvirt does not announce all (autostart,
 /// net-update, a moved NIC). All calls run on the reader pool; this object only keeps the books. Lives on the host's
@@ -35,6 +49,8 @@ public:
     /// Reads everything again: all lists, every network, every VM. One such read runs at a time, a request during it is
     /// remembered.
     void readAll();
+    /// Reads the lists, the network on screen and the next slice of everything else; comes by itself again and again.
+    void sweep();
     void markNetwork(const QUuid &network);
     void markDomain(const QUuid &domain);
     /// The network whose details are on screen: it takes part in every slow sweep.
@@ -46,31 +62,17 @@ Q_SIGNALS:
     void connectionLost(const patchpanel::Error &error);
 
 private:
-    /// The seven list calls of one pass; they travel together and are looked at when all are there.
-    struct Lists
-    {
-        std::array<std::vector<NetworkEntry>, 4> networks; ///< by NetworkList
-        std::array<std::vector<DomainEntry>, 3> domains; ///< by DomainList
-        /// Networks and VMs that were announced or touched since the pass began: the lists may be older than that, so
-        /// what they say of these does not count; they are read one by one.
-        QSet<QUuid> announced;
-        int missing = 7;
-        bool withDetails = false;
-        bool failed = false;
-        QString error; ///< of the first list that failed
-    };
-
     void readLists(bool withDetails);
     /// Keeps one list of the pass in its place `into`.
     template <typename Entry> void keepList(const Result<std::vector<Entry>> &list, std::vector<Entry> &into);
     void listsArrived();
-    void takeLists(const Lists &lists);
+    void takeLists(const HostLists &lists);
     void takeNetworkNames(const std::vector<NetworkEntry> &entries);
-    void takeNetworkFlags(const Lists &lists);
-    void takeDomains(const Lists &lists);
+    void takeNetworkFlags(const HostLists &lists);
+    void takeDomains(const HostLists &lists);
     void markSlice();
     /// `lists` are those that have just been taken, if any: they save asking for the state of what they tell of.
-    void readDirty(const Lists *lists);
+    void readDirty(const HostLists *lists);
     void readNetworkOf(const QUuid &uuid, bool flagsFresh);
     void readDomainOf(const QUuid &uuid, bool flagsFresh);
     void takeNetwork(const QUuid &uuid, Result<NetworkInfo> read, bool flagsRead);
@@ -96,7 +98,7 @@ private:
     QSet<QUuid> m_dirtyDomains;
     QSet<QUuid> m_readingNetworks; ///< a read is under way; a change announced meanwhile reads again
     QSet<QUuid> m_readingDomains;
-    std::optional<Lists> m_lists; ///< the pass under way
+    std::optional<HostLists> m_lists; ///< the pass under way
     bool m_readAllAgain = false;
     bool m_listedOnce = false;
     QString m_listError;

@@ -85,7 +85,7 @@ QString cellText(const AttachmentEntry &entry, int column)
     case AttachmentModel::PortGroupColumn:
         return portGroupAndVlan(entry);
     case AttachmentModel::AfterRestartColumn: {
-        const QString later = afterRestart(attachment);
+        QString later = afterRestart(attachment);
         if (nic.linkUp)
             return later;
         return later.isEmpty() ? AttachmentModel::tr("link down") : AttachmentModel::tr("link down; %1").arg(later);

@@ -36,6 +36,11 @@ protected:
 
     void merge(std::vector<Entry> next)
     {
+        if (hasSameKeys(next)) {
+            const std::vector<int> changed = changedRows(next);
+            announce(changed, std::move(next));
+            return;
+        }
         using Key = decltype(std::declval<const Entry &>().key());
         QHash<Key, int> nextRow;
         nextRow.reserve(static_cast<qsizetype>(next.size()));
@@ -60,13 +65,30 @@ protected:
         }
         removeRuns(stays);
         reorder(next, isOld);
-        const std::vector<int> changed = insertRuns(next, isOld);
+        insertRuns(next, isOld);
+        const std::vector<int> changed = changedRows(next);
         announce(changed, std::move(next));
     }
 
 private:
     static constexpr int maxRuns = 48;
     static constexpr std::size_t maxExactChanges = 256;
+
+    /// The usual case: the same rows in the same order, some of which say something else.
+    [[nodiscard]] bool hasSameKeys(const std::vector<Entry> &next) const
+    {
+        return std::equal(m_entries.cbegin(), m_entries.cend(), next.cbegin(), next.cend(),
+            [](const Entry &a, const Entry &b) { return a.key() == b.key(); });
+    }
+
+    [[nodiscard]] std::vector<int> changedRows(const std::vector<Entry> &next) const
+    {
+        std::vector<int> changed;
+        for (std::size_t i = 0; i < next.size(); ++i)
+            if (!(m_entries[i] == next[i]))
+                changed.push_back(static_cast<int>(i));
+        return changed;
+    }
 
     /// Runs of `false`.
     static int countRuns(const std::vector<bool> &flags)
@@ -127,14 +149,10 @@ private:
         Q_EMIT this->layoutChanged({}, QAbstractItemModel::VerticalSortHint);
     }
 
-    /// Inserts what is new; returns the rows that were there and show something else now.
-    std::vector<int> insertRuns(const std::vector<Entry> &next, const std::vector<bool> &isOld)
+    void insertRuns(const std::vector<Entry> &next, const std::vector<bool> &isOld)
     {
-        std::vector<int> changed;
         for (std::size_t i = 0; i < next.size();) {
             if (isOld[i]) {
-                if (!(m_entries[i] == next[i]))
-                    changed.push_back(static_cast<int>(i));
                 ++i;
                 continue;
             }
@@ -147,7 +165,6 @@ private:
             this->endInsertRows();
             i = end;
         }
-        return changed;
     }
 
     void announce(const std::vector<int> &changed, std::vector<Entry> next)

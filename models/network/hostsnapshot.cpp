@@ -91,6 +91,8 @@ QString makeHaystack(const NetworkRow &row)
     const NetworkSummary &summary = network.summary;
     QStringList parts{
         network.name, summary.bridge, summary.title, summary.description, summary.domain, summary.vlan.toString()};
+    if (summary.type != NetworkType::Unknown)
+        parts << networkTypeLabel(summary.type);
     parts += summary.forwardDevices;
     for (const IpBlock &block : summary.ipBlocks)
         parts << block.network.toString() << block.network.subnet().toString();

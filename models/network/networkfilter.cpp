@@ -95,8 +95,7 @@ bool matchesAny(const NetworkRow &row, const SearchTerm &term)
         return inSubnets(summary, term) || containsAddress(row.haystack, term.text);
     // Two or three hexadecimal digits ("10", "db") are in some UUID or MAC address of nearly every row.
     return row.haystack.contains(term.text) || (term.text.size() > 3 && row.identifiers.contains(term.text))
-        || (term.number && hasTag(summary, *term.number))
-        || networkTypeLabel(summary.type).toLower().contains(term.text);
+        || (term.number && hasTag(summary, *term.number));
 }
 
 bool matchesIp(const NetworkSummary &network, const SearchTerm &term)

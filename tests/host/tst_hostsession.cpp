@@ -1,0 +1,412 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/host/samples.h"
+#include "tests/host/sessiondriver.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace patchpanel;
+using namespace patchpanel::samples;
+using Call = FakeHost::Call;
+
+namespace {
+
+const QString lab = QStringLiteral("lab");
+const QString other = QStringLiteral("other");
+
+} // namespace
+
+/// One host from opening to closing, through losses and with calls that hang.
+class TestHostSession final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_host = FakeHost::make(); }
+    void openingTellsWhatTheHostIs();
+    void nothingIsKnownBeforeItIsOpened();
+    void theHostIsPreparedBeforeItIsRead();
+    void aReadOnlySessionOpensReadOnly();
+    void eventsReachTheWindow();
+    void refreshReadsAgain();
+    void theSweepComesByItself();
+    void aDistantHostGetsMoreReaders();
+    void theFactsOfAnotherComputerCannotBeHad();
+    void rowsAreKeptWhileTheHostIsAway();
+    void aLostHostComesBackWithItsRows();
+    void theTriesComeWithGrowingPauses();
+    void aHostThatWasNeverReachedWaitsForTheUser();
+    void refreshOpensAHostThatIsAway();
+    void withoutPausesNothingIsTriedAgain();
+    void whatAnAbandonedConnectionSaysIsIgnored();
+    void anAbandonedTryToOpenIsIgnored();
+    void destroyingDoesNotWaitForAHangingCall_data();
+    void destroyingDoesNotWaitForAHangingCall();
+    void destroyingEndsAllThreads();
+    void whatWasSeenFirstIsRememberedAndForgotten();
+
+private:
+    std::shared_ptr<FakeHost> m_host;
+};
+
+void TestHostSession::openingTellsWhatTheHostIs()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab));
+    m_host->setLibvirtVersion(9'000'000);
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    QCOMPARE(driver.statuses().front().state, HostState::Connecting);
+    const HostStatus &status = driver.session().status();
+    QCOMPARE(status.state, HostState::Online);
+    QCOMPARE(status.description.driver, QStringLiteral("QEMU"));
+    QCOMPARE(status.description.libvirtVersion, 9'000'000UL);
+    QVERIFY(!status.error);
+    QCOMPARE(status.retryInMs, -1);
+    QCOMPARE(driver.row(uuid)->network->detail, DetailState::Ready);
+    const HostContext context = driver.session().context();
+    QCOMPARE(context.uri, QStringLiteral("qemu+ssh://rack1/system"));
+    QCOMPARE(context.serverVersion, 9'000'000UL);
+    QCOMPARE(context.snapshot, driver.session().snapshot());
+    QVERIFY(!context.facts);
+}
+
+void TestHostSession::nothingIsKnownBeforeItIsOpened()
+{
+    SessionDriver driver(m_host);
+    QCOMPARE(driver.state(), HostState::Connecting);
+    QVERIFY(!driver.session().snapshot());
+    driver.session().refresh(); // it opens what is offline, not what nobody has opened
+    driver.session().setFocus(QUuid::createUuid());
+    CommandHandle *handle = driver.session().submit(StartNetwork{QUuid::createUuid(), lab});
+    QTRY_VERIFY(handle->hasEnded());
+    QCOMPARE(handle->status(), CommandStatus::Failed);
+    QCOMPARE(handle->result().error.kind, ErrorKind::ConnectionLost);
+    QCOMPARE(m_host->count(Call::Open), 0);
+    QCOMPARE(driver.tally()->living.load(), 0);
+}
+
+void TestHostSession::theHostIsPreparedBeforeItIsRead()
+{
+    HostOptions options = SessionDriver::quickOptions();
+    const auto listedBefore = std::make_shared<std::atomic<int>>(-1);
+    options.prepare = [host = m_host, listedBefore](HostBackend &backend) {
+        *listedBefore = host->count(Call::Networks);
+        (void)backend.defineNetwork(network(lab));
+    };
+    SessionDriver driver(m_host, options);
+    QVERIFY(driver.open());
+    QCOMPARE(listedBefore->load(), 0);
+    for (const SnapshotPtr &snapshot : driver.snapshots())
+        QCOMPARE(snapshot->rows.size(), std::size_t(1));
+    QVERIFY(!driver.snapshots().empty());
+}
+
+void TestHostSession::aReadOnlySessionOpensReadOnly()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab), {false, true, false});
+    HostOptions options = SessionDriver::quickOptions();
+    options.readOnly = true;
+    SessionDriver driver(m_host, options);
+    QVERIFY(driver.open());
+    QVERIFY(driver.session().isReadOnly());
+    CommandHandle *handle = driver.session().submit(StartNetwork{uuid, lab});
+    QTRY_COMPARE(handle->status(), CommandStatus::Failed);
+    QCOMPARE(handle->result().error.kind, ErrorKind::ReadOnly);
+    QCOMPARE(driver.state(), HostState::Online);
+}
+
+void TestHostSession::eventsReachTheWindow()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab), {false, true, false});
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    m_host->setNetworkState(uuid, {true, true, false});
+    QTRY_VERIFY(driver.row(uuid)->network->active);
+    m_host->addDomain(QStringLiteral("web"), vm(nic(lab)), vm(nic(lab)));
+    QTRY_COMPARE(driver.row(uuid)->runningVmCount, 1);
+    m_host->removeNetwork(uuid);
+    QTRY_VERIFY(!driver.row(uuid));
+}
+
+void TestHostSession::refreshReadsAgain()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab), {true, true, false});
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    m_host->setNetworkState(uuid, {true, true, true}, false);
+    driver.session().refresh();
+    QTRY_VERIFY(driver.row(uuid)->network->autostart);
+    QCOMPARE(m_host->count(Call::Open), 1);
+}
+
+void TestHostSession::theSweepComesByItself()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab), {true, true, false});
+    HostOptions options = SessionDriver::quickOptions();
+    options.sweepMs = 1;
+    SessionDriver driver(m_host, options);
+    driver.session().open();
+    QTRY_VERIFY(driver.row(uuid) && driver.row(uuid)->network->stateKnown);
+    m_host->setNetworkState(uuid, {true, true, true}, false);
+    QTRY_VERIFY(driver.row(uuid)->network->autostart);
+}
+
+void TestHostSession::aDistantHostGetsMoreReaders()
+{
+    for (int i = 0; i < 30; ++i)
+        m_host->addNetwork(network(QStringLiteral("net%1").arg(i)), {true, false, false});
+    m_host->setRoundTrip(std::chrono::milliseconds(20));
+    m_host->hold(Call::NetworkXml);
+    SessionDriver driver(m_host);
+    driver.session().open();
+    QTRY_COMPARE(m_host->waiting(Call::NetworkXml), 20);
+    m_host->release(Call::NetworkXml);
+    QTRY_VERIFY(driver.isComplete());
+}
+
+void TestHostSession::theFactsOfAnotherComputerCannotBeHad()
+{
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    QSignalSpy facts(&driver.session(), &HostSession::factsChanged);
+    driver.session().requestFacts();
+    QTRY_COMPARE(facts.size(), 1);
+    QVERIFY(!driver.session().context().facts);
+}
+
+void TestHostSession::rowsAreKeptWhileTheHostIsAway()
+{
+    m_host->addNetwork(network(lab));
+    HostOptions options = SessionDriver::quickOptions();
+    options.retryPausesMs = {3'600'000};
+    SessionDriver driver(m_host, options);
+    QVERIFY(driver.open());
+    const SnapshotPtr before = driver.session().snapshot();
+    m_host->loseConnections(QStringLiteral("broken pipe"));
+    QTRY_COMPARE(driver.state(), HostState::Offline);
+    const HostStatus &status = driver.session().status();
+    QCOMPARE(status.error->kind, ErrorKind::ConnectionLost);
+    QCOMPARE(status.error->message, QStringLiteral("broken pipe"));
+    QCOMPARE(status.retryInMs, 3'600'000);
+    QCOMPARE(status.description.driver, QStringLiteral("QEMU")); // of the last time
+    QCOMPARE(driver.session().snapshot(), before);
+    QTRY_COMPARE(m_host->openConnections(), 0);
+}
+
+void TestHostSession::aLostHostComesBackWithItsRows()
+{
+    const QUuid stays = m_host->addNetwork(network(lab));
+    m_host->addDomain(QStringLiteral("web"), vm(nic(lab)), vm(nic(lab)));
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    const RowPtr before = driver.row(stays);
+    const std::size_t told = driver.snapshots().size();
+    m_host->loseConnections(QStringLiteral("broken pipe"));
+    const QUuid arrived = m_host->addNetwork(network(other));
+    QTRY_VERIFY(driver.row(arrived) && driver.isComplete());
+    for (std::size_t i = told; i < driver.snapshots().size(); ++i)
+        QCOMPARE(MirrorDriver::rowOf(driver.snapshots()[i], stays), before);
+    QVERIFY(!driver.session().status().error);
+    QCOMPARE(m_host->count(Call::Open), 2);
+    // And it hears what happens there again.
+    m_host->removeNetwork(arrived);
+    QTRY_VERIFY(!driver.row(arrived));
+}
+
+void TestHostSession::theTriesComeWithGrowingPauses()
+{
+    HostOptions options = SessionDriver::quickOptions();
+    options.retryPausesMs = {1, 2, 3};
+    SessionDriver driver(m_host, options);
+    QVERIFY(driver.open());
+    const auto pauses = [&driver] {
+        QList<int> all;
+        for (const HostStatus &status : driver.statuses())
+            if (status.state == HostState::Offline)
+                all << status.retryInMs;
+        return all;
+    };
+    m_host->setReachable(false);
+    QTRY_VERIFY(pauses().size() >= 5);
+    QCOMPARE(pauses().first(5), (QList<int>{1, 2, 3, 3, 3}));
+    QCOMPARE(driver.statuses().back().error->kind, ErrorKind::Unreachable);
+    m_host->setReachable(true);
+    QTRY_VERIFY(driver.isComplete());
+    const qsizetype soFar = pauses().size();
+    m_host->loseConnections(QStringLiteral("once more"));
+    QTRY_VERIFY(pauses().size() > soFar);
+    QCOMPARE(pauses().at(soFar), 1); // it was there in between
+    QTRY_VERIFY(driver.isComplete());
+}
+
+void TestHostSession::aHostThatWasNeverReachedWaitsForTheUser()
+{
+    m_host->setReachable(false);
+    SessionDriver driver(m_host);
+    driver.session().open();
+    for (int tries = 1; tries <= 3; ++tries) {
+        QTRY_COMPARE(driver.state(), HostState::Offline);
+        QCOMPARE(driver.session().status().retryInMs, -1);
+        QCOMPARE(driver.session().status().error->kind, ErrorKind::Unreachable);
+        // With pauses of nothing a try would have come by now.
+        for (int i = 0; i < 3; ++i) {
+            CommandHandle *handle = driver.session().submit(StartNetwork{QUuid::createUuid(), lab});
+            QTRY_VERIFY(handle->hasEnded());
+        }
+        QCOMPARE(m_host->count(Call::Open), tries);
+        driver.session().open();
+        QTRY_COMPARE(m_host->count(Call::Open), tries + 1);
+        QTRY_COMPARE(driver.state(), HostState::Offline);
+    }
+    m_host->setReachable(true);
+    QVERIFY(driver.open());
+}
+
+void TestHostSession::refreshOpensAHostThatIsAway()
+{
+    m_host->setReachable(false);
+    SessionDriver driver(m_host);
+    driver.session().open();
+    QTRY_COMPARE(driver.state(), HostState::Offline);
+    m_host->setReachable(true);
+    driver.session().refresh();
+    QTRY_VERIFY(driver.isComplete());
+}
+
+void TestHostSession::withoutPausesNothingIsTriedAgain()
+{
+    HostOptions options = SessionDriver::quickOptions();
+    options.retryPausesMs = {};
+    SessionDriver driver(m_host, options);
+    QVERIFY(driver.open());
+    m_host->loseConnections(QStringLiteral("broken pipe"));
+    QTRY_COMPARE(driver.state(), HostState::Offline);
+    QCOMPARE(driver.session().status().retryInMs, -1);
+    QVERIFY(driver.open());
+    QCOMPARE(m_host->count(Call::Open), 2);
+}
+
+void TestHostSession::whatAnAbandonedConnectionSaysIsIgnored()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab));
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    m_host->loseConnections(QStringLiteral("broken pipe"));
+    QTRY_COMPARE(m_host->count(Call::Open), 2);
+    QTRY_VERIFY(driver.isComplete());
+    m_host->resetCounts();
+    const std::size_t told = driver.statuses().size();
+    m_host->announceOnClosed({HostEvent::Kind::ConnectionLost, {}, QStringLiteral("late")});
+    m_host->announceOnClosed({HostEvent::Kind::NetworkChanged, uuid, {}});
+    m_host->announceOnClosed({HostEvent::Kind::DomainChanged, QUuid::createUuid(), {}});
+    QVERIFY(driver.roundTrip());
+    // What the present connection says is heard; had the others been, they would be read by then.
+    m_host->setNetworkState(uuid, {false, true, true});
+    QTRY_VERIFY(!driver.row(uuid)->network->active);
+    QCOMPARE(driver.statuses().size(), told);
+    QCOMPARE(m_host->count(Call::Open), 0);
+    QCOMPARE(m_host->count(Call::NetworkState), 1);
+    QCOMPARE(m_host->count(Call::DomainStatus), 0);
+}
+
+void TestHostSession::anAbandonedTryToOpenIsIgnored()
+{
+    m_host->addNetwork(network(lab));
+    m_host->holdFast(Call::Open);
+    SessionDriver driver(m_host);
+    driver.session().open();
+    QTRY_COMPARE(m_host->waiting(Call::Open), 1);
+    driver.session().open();
+    QTRY_COMPARE(m_host->waiting(Call::Open), 2);
+    m_host->failNext(Call::Open, error(ErrorKind::Unreachable, "one of both"));
+    m_host->release(Call::Open);
+    // Whichever of the two fails, the session tells of the second alone.
+    QTRY_VERIFY(driver.state() != HostState::Connecting);
+    QVERIFY(driver.open());
+    int online = 0;
+    int offline = 0;
+    for (const HostStatus &status : driver.statuses()) {
+        online += status.state == HostState::Online ? 1 : 0;
+        offline += status.state == HostState::Offline ? 1 : 0;
+    }
+    QVERIFY(online >= 1 && offline <= 1);
+    QTRY_COMPARE(m_host->openConnections(), 1);
+}
+
+void TestHostSession::destroyingDoesNotWaitForAHangingCall_data()
+{
+    QTest::addColumn<int>("call");
+    QTest::newRow("opening") << static_cast<int>(Call::Open);
+    QTest::newRow("listing networks") << static_cast<int>(Call::Networks);
+    QTest::newRow("listing VMs") << static_cast<int>(Call::Domains);
+    QTest::newRow("reading a network") << static_cast<int>(Call::NetworkXml);
+    QTest::newRow("reading a VM") << static_cast<int>(Call::DomainXml);
+}
+
+void TestHostSession::destroyingDoesNotWaitForAHangingCall()
+{
+    QFETCH(const int, call);
+    const Call held = static_cast<Call>(call);
+    m_host->addNetwork(network(lab));
+    m_host->addDomain(QStringLiteral("web"), vm(nic(lab)), vm(nic(lab)));
+    m_host->holdFast(held);
+    SessionDriver driver(m_host);
+    driver.session().open();
+    QTRY_VERIFY(m_host->waiting(held) > 0);
+    driver.destroy(); // would never return
+    QVERIFY(driver.tally()->living > 0);
+    m_host->release(held);
+    QTRY_COMPARE(driver.tally()->living.load(), 0);
+    QTRY_COMPARE(m_host->openConnections(), 0);
+}
+
+void TestHostSession::destroyingEndsAllThreads()
+{
+    for (int i = 0; i < 20; ++i)
+        m_host->addNetwork(network(QStringLiteral("net%1").arg(i)));
+    for (int round = 0; round < 5; ++round) {
+        SessionDriver driver(m_host);
+        QVERIFY(driver.open());
+        QVERIFY(driver.tally()->living > 0);
+        driver.session().refresh(); // in the midst of it
+        driver.destroy();
+        QTRY_COMPARE(driver.tally()->living.load(), 0);
+        QCOMPARE(m_host->openConnections(), 0);
+    }
+}
+
+void TestHostSession::whatWasSeenFirstIsRememberedAndForgotten()
+{
+    const QTemporaryDir folder;
+    QVERIFY(folder.isValid());
+    HostOptions options = SessionDriver::quickOptions();
+    options.dataFolder = folder.path();
+    const QUuid stays = m_host->addNetwork(network(lab));
+    const QByteArray goesXml = FakeHost::withUuid(network(other), QUuid::createUuid());
+    const QUuid goes = m_host->addNetwork(goesXml);
+    QDateTime seenStaying;
+    QDateTime seenGoing;
+    {
+        SessionDriver driver(m_host, options);
+        QVERIFY(driver.open());
+        seenStaying = driver.row(stays)->network->firstSeen;
+        seenGoing = driver.row(goes)->network->firstSeen;
+        QVERIFY(seenStaying.isValid() && seenGoing.isValid());
+    }
+    m_host->removeNetwork(goes);
+    {
+        SessionDriver driver(m_host, options);
+        QVERIFY(driver.open());
+        QCOMPARE(driver.row(stays)->network->firstSeen, seenStaying);
+    }
+    m_host->addNetwork(goesXml); // with the UUID it had
+    SessionDriver driver(m_host, options);
+    QVERIFY(driver.open());
+    QCOMPARE(driver.row(stays)->network->firstSeen, seenStaying);
+    QVERIFY(driver.row(goes)->network->firstSeen > seenGoing);
+}
+
+QTEST_GUILESS_MAIN(TestHostSession)
+#include "tst_hostsession.moc"

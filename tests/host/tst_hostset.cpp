@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/hostset.h"
+
+#include "tests/host/samples.h"
+#include "tests/support/fakehost.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace patchpanel;
+using namespace patchpanel::samples;
+using Call = FakeHost::Call;
+
+namespace {
+
+HostOptions options(const char *uri)
+{
+    HostOptions made;
+    made.uri = HostUri::parse(QString::fromLatin1(uri)).value();
+    made.name = made.uri.displayName();
+    return made;
+}
+
+bool isComplete(const HostSession *session)
+{
+    return session->snapshot() && session->snapshot()->complete;
+}
+
+} // namespace
+
+/// The hosts of the window: each once, in the order they came, none in the way of another.
+class TestHostSet final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void hostsAreOpenedInOrder();
+    void aHostIsThereOnce();
+    void removingTellsBeforehand();
+    void removingAStrangerDoesNothing();
+    void removingTwiceRemovesOnce();
+    void aHostMayBeAddedAgain();
+    void aHostThatHangsHindersNobody();
+
+private:
+    static constexpr const char *firstUri = "qemu+ssh://rack1/system";
+    static constexpr const char *secondUri = "qemu+ssh://rack2/system";
+
+    TallyPtr m_tally;
+    std::shared_ptr<FakeHost> m_first;
+    std::shared_ptr<FakeHost> m_second;
+    std::unique_ptr<HostSet> m_hosts;
+};
+
+void TestHostSet::init()
+{
+    m_tally = std::make_shared<ThreadTally>();
+    m_first = FakeHost::make();
+    m_second = FakeHost::make();
+    m_hosts = std::make_unique<HostSet>(
+        FakeHost::factory({{QLatin1String(firstUri), m_first}, {QLatin1String(secondUri), m_second}}), m_tally);
+}
+
+void TestHostSet::cleanup()
+{
+    m_hosts.reset();
+    QTRY_COMPARE(m_tally->living.load(), 0);
+}
+
+void TestHostSet::hostsAreOpenedInOrder()
+{
+    QVERIFY(m_hosts->isEmpty());
+    QSignalSpy added(m_hosts.get(), &HostSet::added);
+    m_first->addNetwork(network(QStringLiteral("lab")));
+    HostSession *first = m_hosts->add(options(firstUri));
+    HostSession *second = m_hosts->add(options(secondUri));
+    HostSession *unknown = m_hosts->add(options("qemu+ssh://nowhere/system"));
+    QCOMPARE(added.size(), 3);
+    QCOMPARE(added[0][0].value<HostSession *>(), first);
+    QCOMPARE(m_hosts->sessions(), (std::vector{first, second, unknown}));
+    QVERIFY(!m_hosts->isEmpty());
+    QTRY_VERIFY(isComplete(first) && isComplete(second));
+    QCOMPARE(first->snapshot()->rows.size(), std::size_t(1));
+    QVERIFY(second->snapshot()->rows.empty());
+    QTRY_COMPARE(unknown->status().state, HostState::Offline);
+    QCOMPARE(unknown->status().error->kind, ErrorKind::Unreachable);
+}
+
+void TestHostSet::aHostIsThereOnce()
+{
+    QSignalSpy added(m_hosts.get(), &HostSet::added);
+    HostSession *first = m_hosts->add(options(firstUri));
+    QTRY_VERIFY(isComplete(first));
+    QCOMPARE(m_hosts->add(options(firstUri)), first);
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(m_hosts->sessions().size(), std::size_t(1));
+    QCOMPARE(m_first->count(Call::Open), 1);
+}
+
+void TestHostSet::removingTellsBeforehand()
+{
+    HostSession *first = m_hosts->add(options(firstUri));
+    HostSession *second = m_hosts->add(options(secondUri));
+    QTRY_VERIFY(isComplete(first));
+    int told = 0;
+    connect(m_hosts.get(), &HostSet::aboutToRemove, m_hosts.get(), [&](HostSession *session) {
+        ++told;
+        QCOMPARE(session, first);
+        QVERIFY(session->snapshot()); // whole, for the last time
+        QCOMPARE(m_hosts->sessions().size(), std::size_t(2));
+    });
+    bool destroyed = false;
+    connect(first, &QObject::destroyed, m_hosts.get(), [&] {
+        destroyed = true;
+        QCOMPARE(m_hosts->sessions(), std::vector{second});
+    });
+    m_hosts->remove(first);
+    QCOMPARE(told, 1);
+    QVERIFY(destroyed);
+    QTRY_COMPARE(m_first->openConnections(), 0);
+}
+
+void TestHostSet::removingAStrangerDoesNothing()
+{
+    HostSession *first = m_hosts->add(options(firstUri));
+    QSignalSpy aboutToRemove(m_hosts.get(), &HostSet::aboutToRemove);
+    HostSession stranger(options(secondUri), m_second->factory(), m_tally);
+    m_hosts->remove(&stranger);
+    m_hosts->remove(nullptr);
+    QCOMPARE(aboutToRemove.size(), 0);
+    QCOMPARE(m_hosts->sessions(), std::vector{first});
+}
+
+/// Who hears that a host goes may remove it once more, or another one, or add one.
+void TestHostSet::removingTwiceRemovesOnce()
+{
+    HostSession *first = m_hosts->add(options(firstUri));
+    HostSession *second = m_hosts->add(options(secondUri));
+    bool nested = false;
+    connect(m_hosts.get(), &HostSet::aboutToRemove, m_hosts.get(), [&] {
+        if (std::exchange(nested, true))
+            return;
+        m_hosts->remove(first);
+        m_hosts->remove(second);
+        m_hosts->add(options("qemu+ssh://rack3/system"));
+    });
+    m_hosts->remove(first);
+    QCOMPARE(m_hosts->sessions().size(), std::size_t(1));
+    QCOMPARE(m_hosts->sessions()[0]->uri().hostName(), QStringLiteral("rack3"));
+}
+
+void TestHostSet::aHostMayBeAddedAgain()
+{
+    m_first->addNetwork(network(QStringLiteral("lab")));
+    HostSession *session = m_hosts->add(options(firstUri));
+    QTRY_VERIFY(isComplete(session));
+    m_hosts->remove(session);
+    QVERIFY(m_hosts->isEmpty());
+    session = m_hosts->add(options(firstUri));
+    QVERIFY(!session->snapshot());
+    QTRY_VERIFY(isComplete(session));
+    QCOMPARE(session->snapshot()->rows.size(), std::size_t(1));
+}
+
+void TestHostSet::aHostThatHangsHindersNobody()
+{
+    m_first->holdFast(Call::Open);
+    HostSession *hanging = m_hosts->add(options(firstUri));
+    HostSession *other = m_hosts->add(options(secondUri));
+    QTRY_COMPARE(m_first->waiting(Call::Open), 1);
+    QTRY_VERIFY(isComplete(other));
+    QCOMPARE(hanging->status().state, HostState::Connecting);
+    m_hosts.reset(); // would never return
+    QTRY_COMPARE(m_tally->living.load(), 1);
+    m_first->release(Call::Open);
+    QTRY_COMPARE(m_tally->living.load(), 0);
+    QCOMPARE(m_first->openConnections(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestHostSet)
+#include "tst_hostset.moc"
