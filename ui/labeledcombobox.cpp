@@ -4,12 +4,75 @@
 
 #include <QAbstractItemView>
 #include <QAccessibleWidget>
+#include <QPointer>
 
 namespace patchpanel {
 
 namespace {
 
-/// Name from the label, value from the chosen text, the list of choices as its child.
+/// One choice of a combo box; pressing it chooses it, whether the list is open or not.
+class ChoiceAccessible final : public QAccessibleInterface, public QAccessibleActionInterface
+{
+public:
+    ChoiceAccessible(QComboBox *box, int row)
+        : m_box(box)
+        , m_row(row)
+    { }
+
+    [[nodiscard]] bool isValid() const override { return m_box && m_row < m_box->count(); }
+    [[nodiscard]] QObject *object() const override { return nullptr; }
+    [[nodiscard]] QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    [[nodiscard]] QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_box); }
+    [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }
+    [[nodiscard]] int childCount() const override { return 0; }
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface *) const override { return -1; }
+    [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
+    void setText(QAccessible::Text, const QString &) override { }
+
+    [[nodiscard]] QString text(QAccessible::Text kind) const override
+    {
+        return isValid() && kind == QAccessible::Name ? m_box->itemText(m_row) : QString();
+    }
+
+    [[nodiscard]] QRect rect() const override
+    {
+        if (!isValid() || !m_box->view()->isVisible())
+            return {};
+        const QRect place = m_box->view()->visualRect(m_box->model()->index(m_row, 0));
+        return {m_box->view()->viewport()->mapToGlobal(place.topLeft()), place.size()};
+    }
+
+    [[nodiscard]] QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        state.selectable = true;
+        state.selected = isValid() && m_box->currentIndex() == m_row;
+        state.invisible = !isValid() || !m_box->view()->isVisible();
+        return state;
+    }
+
+    void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+    }
+
+    [[nodiscard]] QStringList actionNames() const override { return {pressAction()}; }
+    [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
+
+    void doAction(const QString &name) override
+    {
+        if (!isValid() || !m_box->isEnabled() || name != pressAction())
+            return;
+        m_box->hidePopup();
+        m_box->setCurrentIndex(m_row);
+    }
+
+private:
+    QPointer<QComboBox> m_box;
+    int m_row;
+};
+
+/// Name from the label, value from the chosen text, the choices as children.
 class LabeledComboBoxAccessible final : public QAccessibleWidget
 {
 public:
@@ -17,16 +80,33 @@ public:
         : QAccessibleWidget(widget, QAccessible::ComboBox)
     { }
 
-    [[nodiscard]] int childCount() const override { return 1; }
-
-    [[nodiscard]] QAccessibleInterface *child(int index) const override
+    ~LabeledComboBoxAccessible() override
     {
-        return index == 0 ? QAccessible::queryAccessibleInterface(comboBox()->view()) : nullptr;
+        for (const QAccessible::Id id : std::as_const(m_choices))
+            QAccessible::deleteAccessibleInterface(id);
+    }
+    Q_DISABLE_COPY_MOVE(LabeledComboBoxAccessible)
+
+    [[nodiscard]] int childCount() const override { return comboBox()->count(); }
+
+    [[nodiscard]] QAccessibleInterface *child(int row) const override
+    {
+        if (row < 0 || row >= comboBox()->count())
+            return nullptr;
+        const auto known = m_choices.constFind(row);
+        if (known != m_choices.cend())
+            return QAccessible::accessibleInterface(*known);
+        auto *choice = new ChoiceAccessible(comboBox(), row); // owned by Qt's cache from here on
+        m_choices.insert(row, QAccessible::registerAccessibleInterface(choice));
+        return choice;
     }
 
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override
     {
-        return child && child->object() == comboBox()->view() ? 0 : -1;
+        for (auto choice = m_choices.cbegin(); choice != m_choices.cend(); ++choice)
+            if (QAccessible::accessibleInterface(choice.value()) == child)
+                return choice.key();
+        return -1;
     }
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
@@ -48,6 +128,8 @@ public:
 
 private:
     [[nodiscard]] QComboBox *comboBox() const { return static_cast<QComboBox *>(widget()); }
+
+    mutable QHash<int, QAccessible::Id> m_choices; ///< made when somebody asks for them
 };
 
 QAccessibleInterface *makeAccessible(const QString &, QObject *object)

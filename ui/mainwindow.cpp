@@ -53,7 +53,11 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(&m_hosts, &HostSet::aboutToRemove, this, &MainWindow::forget);
     connect(m_hostsPane, &HostsPane::hostChosen, this, &MainWindow::showHost);
     connect(&m_networksPage->table(), &NetworkTable::selectionTouched, this, &MainWindow::updateSelection);
-    connect(&m_networks, &NetworkTableModel::countsChanged, this, &MainWindow::selectSomething);
+    connect(&m_networks, &NetworkTableModel::countsChanged, this, [this] {
+        if (!m_networksPage->table().currentIndex().isValid())
+            selectSomething();
+    });
+    connect(&m_networksPage->filterBar(), &FilterBar::filterChanged, this, &MainWindow::selectSomething);
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
     connect(m_unreachable, &UnreachablePage::tryAgain, this, [this] {
         for (HostSession *session : shownSessions())
@@ -244,11 +248,12 @@ void MainWindow::trySelectWanted()
     }
 }
 
-/// A window that has just been filled shows something in its lower half; later the choice is the user's.
+/// A window that has just been filled, or a search that left the selected network out, shows something in its lower half;
+/// otherwise the choice is the user's.
 void MainWindow::selectSomething()
 {
     NetworkTable &table = m_networksPage->table();
-    if (m_networks.rowCount() == 0 || table.currentIndex().isValid() || !m_wantedNetwork.isEmpty())
+    if (m_networks.rowCount() == 0 || table.currentEntry() || !m_wantedNetwork.isEmpty())
         return;
     table.select(m_networks.entryAt(0).key());
 }

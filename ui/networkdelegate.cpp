@@ -14,8 +14,11 @@ NetworkDelegate::NetworkDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
     , m_active(dotIcon(DotColor::Green))
     , m_inactive(dotIcon(DotColor::Grey))
-    , m_warning(themeIcon("dialog-warning", "warning"))
-{ }
+    , m_warning(untinted(themeIcon("dialog-warning", "warning")))
+{
+    for (const NetworkType type : allNetworkTypes)
+        m_types.insert(static_cast<int>(type), untinted(networkTypeIcon(type)));
+}
 
 void NetworkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
