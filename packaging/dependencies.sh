@@ -27,10 +27,9 @@ dependencies_list()
     apt-get:vnc) echo tigervnc-standalone-server tigervnc-tools xauth openbox fonts-dejavu-core ;;
     apt-get:wayland) echo qt6-wayland ;;
     apt-get:test)
-        echo ccache xvfb xauth xdotool imagemagick dbus at-spi2-core python3-pyatspi fonts-dejavu-core \
+        echo ccache python3 fonts-dejavu-core clang-format clang-tidy shellcheck \
             libvirt-daemon-system libvirt-clients libvirt-daemon-driver-qemu qemu-system-x86 ipxe-qemu \
-            dnsmasq-base iptables iproute2 openssh-server openssh-client openvswitch-switch \
-            clang-format clang-tidy shellcheck libxml2-utils ;;
+            dnsmasq-base iptables iproute2 openssh-server openssh-client ;;
     apt-get:package) echo dpkg-dev file desktop-file-utils appstream lintian man-db ;;
 
     dnf:build)
@@ -39,18 +38,16 @@ dependencies_list()
     dnf:vnc) echo tigervnc-server-minimal xorg-x11-xauth openbox dejavu-sans-fonts ;;
     dnf:wayland) echo qt6-qtwayland ;;
     dnf:test)
-        echo ccache xorg-x11-server-Xvfb xorg-x11-xauth xdotool ImageMagick dbus-daemon at-spi2-core python3-pyatspi \
-            dejavu-sans-fonts libvirt-daemon-kvm libvirt-client qemu-system-x86-core ipxe-roms-qemu dnsmasq \
-            iptables iproute openssh-server openssh-clients openvswitch libasan libubsan libtsan \
-            clang-tools-extra ShellCheck libxml2 ;;
+        echo ccache python3 dejavu-sans-fonts clang-tools-extra ShellCheck libasan libubsan libtsan \
+            libvirt-daemon-kvm libvirt-client qemu-system-x86-core ipxe-roms-qemu \
+            dnsmasq iptables iproute openssh-server openssh-clients ;;
     dnf:package) echo desktop-file-utils appstream man-db ;;
 
     pacman:build) echo gcc make cmake ninja pkgconf qt6-base qt6-svg qt6-tools qscintilla-qt6 libvirt pugixml tl-expected ;;
     pacman:vnc) echo tigervnc xorg-xauth openbox ttf-dejavu ;;
     pacman:wayland) echo qt6-wayland ;;
     pacman:test)
-        echo ccache xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-atspi ttf-dejavu \
-            qemu-system-x86 dnsmasq iptables iproute2 openssh openvswitch clang shellcheck libxml2 ;;
+        echo ccache python ttf-dejavu clang shellcheck qemu-system-x86 dnsmasq iptables iproute2 openssh ;;
     pacman:package) echo desktop-file-utils appstream man-db ;;
     esac
 }

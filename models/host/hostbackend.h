@@ -101,6 +101,9 @@ public:
     /// Ends event delivery and closes; calls under way on other threads fail.
     virtual void close() = 0;
 
+    /// One round trip that asks nothing in particular: does the host still answer?
+    [[nodiscard]] virtual Result<> ping() = 0;
+
     [[nodiscard]] virtual Result<std::vector<NetworkEntry>> networks(NetworkList which) = 0;
     [[nodiscard]] virtual Result<NetworkState> networkState(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) = 0;

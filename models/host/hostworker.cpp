@@ -4,6 +4,7 @@
 
 #include "models/host/commandrunner.h"
 #include "models/host/hostmirror.h"
+#include "models/host/hostpulse.h"
 #include "models/host/localfacts.h"
 
 #include <QCoreApplication>
@@ -100,15 +101,15 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
         m_lastSnapshot = snapshot;
         tell([snapshot](const HostListener &listener) { listener.snapshot(snapshot); });
     });
-    // Queued: the mirror says so from the middle of its work and does not survive the answer. It may say so more than
-    // once, and what is queued outlives it: the next connection must not hear it.
-    connect(
-        mirror, &HostMirror::connectionLost, this,
-        [this, attempt](const Error &error) {
-            if (attempt == m_attempt)
-                connectionLost(error);
-        },
-        Qt::QueuedConnection);
+    m_connection->pulse = new HostPulse(m_connection->backend, m_tally, m_options.pulseMs, m_options.silenceMs, this);
+    // Queued: both say so from the middle of their work and do not survive the answer. They may say so more than once,
+    // and what is queued outlives them: the next connection must not hear it.
+    const auto lost = [this, attempt](const Error &error) {
+        if (attempt == m_attempt)
+            connectionLost(error);
+    };
+    connect(mirror, &HostMirror::connectionLost, this, lost, Qt::QueuedConnection);
+    connect(m_connection->pulse, &HostPulse::stopped, this, lost, Qt::QueuedConnection);
     mirror->setFocus(m_focus);
     mirror->readAll();
     tellStatus();
@@ -158,6 +159,7 @@ void HostWorker::dropConnection()
 {
     if (!m_connection)
         return;
+    delete m_connection->pulse;
     delete m_connection->mirror;
     // Closing talks to the host, which may hang: nobody waits for it.
     runDetached(m_tally, [backend = m_connection->backend] { backend->close(); });

@@ -19,6 +19,7 @@
 namespace patchpanel {
 
 class HostMirror;
+class HostPulse;
 
 /// How a host is opened; a value given to its session.
 struct HostOptions
@@ -32,6 +33,8 @@ struct HostOptions
     std::function<void(HostBackend &)> prepare;
     /// How long to wait before each try to reach a host again that was lost; the last pause comes again and again.
     std::vector<int> retryPausesMs{1'000, 2'000, 5'000, 10'000, 20'000, 30'000};
+    int pulseMs = 5'000; ///< how often the host is asked whether it still answers
+    int silenceMs = 20'000; ///< how long an answer may take before the connection counts as lost
     /// How often to look for what libvirt does not announce.
     int sweepMs = 10'000;
 };
@@ -92,6 +95,7 @@ private:
         std::shared_ptr<TaskPool> jobs; ///< one thread: commands in order
         std::shared_ptr<DomainReader> domains;
         HostMirror *mirror = nullptr; ///< owned through QObject's tree
+        HostPulse *pulse = nullptr; ///< likewise
     };
 
     struct PendingCommand

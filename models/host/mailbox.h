@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
-
 #include <functional>
 #include <memory>
-#include <mutex>
 
-#if defined(__SANITIZE_THREAD__)
-#include <sanitizer/tsan_interface.h>
-#endif
+class QObject;
 
 namespace patchpanel {
 
@@ -19,42 +14,22 @@ namespace patchpanel {
 class Mailbox final
 {
 public:
-    /// `owner` calls close() in its destructor.
-    explicit Mailbox(QObject *owner)
-        : m_owner(owner)
-    { }
+    /// Made on the thread of `owner`, which calls close() in its destructor and may be moved to another thread before
+    /// anything is posted.
+    explicit Mailbox(QObject *owner);
+    ~Mailbox();
+    Mailbox(const Mailbox &) = delete;
+    Mailbox &operator=(const Mailbox &) = delete;
 
     /// Any thread. Runs `work` later on the owner's thread, in the order of posting.
-    void post(std::function<void()> work)
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (!m_owner)
-            return;
-#if defined(__SANITIZE_THREAD__)
-        // Qt's event queue is not instrumented: tell the sanitizer what its lock orders.
-        __tsan_release(this);
-        QMetaObject::invokeMethod(
-            m_owner,
-            [this, work = std::move(work)] {
-                __tsan_acquire(this);
-                work();
-            },
-            Qt::QueuedConnection);
-#else
-        QMetaObject::invokeMethod(m_owner, std::move(work), Qt::QueuedConnection);
-#endif
-    }
-
-    /// The owner's thread.
-    void close()
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_owner = nullptr;
-    }
+    void post(std::function<void()> work);
+    /// The owner's thread. What has not run yet never does.
+    void close();
 
 private:
-    std::mutex m_mutex;
-    QObject *m_owner;
+    class Receiver;
+    struct State;
+    std::shared_ptr<State> m_state;
 };
 
 using MailboxPtr = std::shared_ptr<Mailbox>;

@@ -13,9 +13,6 @@ namespace patchpanel {
 
 namespace {
 
-constexpr int keepAliveSeconds = 5;
-constexpr unsigned keepAliveCount = 3;
-
 tl::unexpected<Error> libvirtFailure()
 {
     return tl::unexpected<Error>(lastLibvirtError());
@@ -97,9 +94,6 @@ Result<HostDescription> LibvirtBackend::open(const QString &uri, bool readOnly, 
             error.kind = ErrorKind::Unreachable; // a connection that never was cannot be lost
         return tl::unexpected(error);
     }
-    // Without keepalive a call to a dead host blocks for ever. Local drivers have no line to keep and say so.
-    virConnectSetKeepAlive(connection.get(), keepAliveSeconds, keepAliveCount);
-
     HostDescription description;
     if (const char *type = virConnectGetType(connection.get()))
         description.driver = QString::fromUtf8(type);
@@ -183,6 +177,17 @@ template <typename Call> Result<> LibvirtBackend::onNetwork(const QUuid &uuid, C
     if (!handle)
         return tl::unexpected(handle.error());
     if (call(handle->get()) < 0)
+        return libvirtFailure();
+    return {};
+}
+
+Result<> LibvirtBackend::ping()
+{
+    auto host = connection();
+    if (!host)
+        return tl::unexpected(host.error());
+    unsigned long version = 0;
+    if (virConnectGetLibVersion(host->get(), &version) < 0)
         return libvirtFailure();
     return {};
 }

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) override;
     void close() override;
 
+    [[nodiscard]] Result<> ping() override;
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;

@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-/// An RPC-layer error means that the connection itself broke: the daemon went away, ssh died, keepalive ran out.
+/// An RPC-layer error means that the connection itself broke: the daemon went away, ssh died.
 bool isConnectionLoss(const virError &error)
 {
     if (error.domain == VIR_FROM_RPC)

@@ -8,7 +8,7 @@ namespace patchpanel {
 
 class EventLoop;
 
-/// libvirt's library state and the event loop that carries events and keepalive for every connection. It must exist
+/// libvirt's library state and the event loop that carries events for every connection. It must exist
 /// before the first connection is opened and outlive the last. One object in the process, owned by main().
 class LibvirtRuntime final
 {

@@ -214,8 +214,7 @@ void TestHostMirror::askingForEverythingDuringAPassReadsOnceMore()
         driver.mirror().readAll();
     QTRY_COMPARE(m_host->waiting(Call::Networks), 4);
     m_host->release(Call::Networks);
-    QTRY_COMPARE(m_host->count(Call::Networks), 8);
-    QVERIFY(driver.settle());
+    QTRY_VERIFY(driver.isComplete() && m_host->count(Call::Networks) >= 8);
     QCOMPARE(m_host->count(Call::Networks), 8);
 }
 

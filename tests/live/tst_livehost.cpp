@@ -28,6 +28,7 @@ private Q_SLOTS:
     void stopNamesRunningVms();
     void startFailureIsExplained();
     void restartedDaemonIsReconnected();
+    void frozenDaemonIsNoticedAndComesBack();
     void sshHostIsListed();
 
 private:
@@ -235,6 +236,23 @@ void TestLiveHost::restartedDaemonIsReconnected()
     QTRY_COMPARE(m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("offline"));
     QVERIFY(!m_driver->action(QStringLiteral("New Network"))->isEnabled());
     QCOMPARE(m_lab->daemon(QStringLiteral("start")).code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("active"), 30'000);
+    virsh({QStringLiteral("net-destroy"), QStringLiteral("lab")});
+    QTRY_COMPARE(m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("inactive"));
+}
+
+/// A frozen daemon answers nothing and closes nothing; what waits for it must neither hold the window up nor, when it
+/// comes back, bring the program down.
+void TestLiveHost::frozenDaemonIsNoticedAndComesBack()
+{
+    define(QStringLiteral("lab"), nat(61), true);
+    QTRY_COMPARE(m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("active"));
+    QCOMPARE(m_lab->daemon(QStringLiteral("freeze")).code, 0);
+    m_driver->action(QStringLiteral("Refresh"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("offline"), 20'000);
+    QCOMPARE(m_lab->daemon(QStringLiteral("thaw")).code, 0);
     QTRY_COMPARE_WITH_TIMEOUT(
         m_driver->cell(QStringLiteral("lab"), QStringLiteral("State")), QStringLiteral("active"), 30'000);
     virsh({QStringLiteral("net-destroy"), QStringLiteral("lab")});

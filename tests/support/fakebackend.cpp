@@ -55,9 +55,10 @@ FakeBackend::~FakeBackend()
 
 Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, EventSink sink)
 {
-    if (const auto known = m_byUri.find(uri); known != m_byUri.cend())
+    if (const auto known = m_byUri.find(uri); known != m_byUri.cend()) {
+        const std::scoped_lock choice(m_choice);
         m_host = known->second;
-    else if (!m_byUri.empty())
+    } else if (!m_byUri.empty())
         return failure(ErrorKind::Unreachable, QStringLiteral("no such host: %1").arg(uri));
     FakeHost::Lock lock(m_host->m_mutex);
     if (const auto error = m_host->enter(Call::Open, *this, lock))
@@ -71,10 +72,24 @@ Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, Eve
 
 void FakeBackend::close()
 {
-    const FakeHost::Lock lock(m_host->m_mutex);
-    if (const auto open = m_host->m_open.extract(this))
-        m_host->m_closed.push_back(open.mapped());
-    m_host->m_changed.notify_all();
+    std::shared_ptr<FakeHost> host;
+    {
+        const std::scoped_lock choice(m_choice);
+        host = m_host;
+    }
+    const FakeHost::Lock lock(host->m_mutex);
+    if (const auto open = host->m_open.extract(this))
+        host->m_closed.push_back(open.mapped());
+    host->m_changed.notify_all();
+}
+
+Result<> FakeBackend::ping()
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::Ping, *this, lock))
+        return tl::unexpected(*error);
+    m_host->leave(Call::Ping, *this, lock);
+    return {};
 }
 
 Result<std::vector<NetworkEntry>> FakeBackend::networks(NetworkList which)

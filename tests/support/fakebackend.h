@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) override;
     void close() override;
 
+    [[nodiscard]] Result<> ping() override;
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
@@ -36,6 +37,7 @@ private:
     template <typename Change> [[nodiscard]] Result<> change(FakeHost::Call call, const QUuid &network, Change change);
 
     std::map<QString, std::shared_ptr<FakeHost>> m_byUri; ///< empty where there is one host
+    std::mutex m_choice; ///< of m_host, for a connection may be closed while it is being opened
     std::shared_ptr<FakeHost> m_host;
     bool m_readOnly = false;
 };

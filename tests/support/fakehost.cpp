@@ -271,9 +271,8 @@ std::optional<Error> FakeHost::enter(Call call, const FakeBackend &backend, Lock
     Script &here = script(call);
     ++here.count;
     ++here.waiting;
-    m_changed.wait(lock, [&] {
-        return !here.heldFast && (!here.held || (call != Call::Open && !m_open.contains(&backend)));
-    });
+    m_changed.wait(
+        lock, [&] { return !here.heldFast && (!here.held || (call != Call::Open && !m_open.contains(&backend))); });
     --here.waiting;
     if (call != Call::Open && !m_open.contains(&backend))
         return Error{ErrorKind::ConnectionLost, 1, 7, 0, m_lostReason};

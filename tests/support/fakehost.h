@@ -23,6 +23,7 @@ public:
     enum class Call
     {
         Open,
+        Ping,
         Networks,
         NetworkState,
         NetworkXml,

@@ -19,8 +19,12 @@ WindowDriver::WindowDriver(BackendFactory factory, const QStringList &uris, cons
 {
     m_window->resize(1200, 800);
     m_window->show();
-    for (const QString &uri : uris)
-        m_hosts.add({*HostUri::parse(uri), uri.section(u'/', -1), readOnly, false, {}, {}});
+    for (const QString &uri : uris) {
+        HostOptions options{*HostUri::parse(uri), uri.section(u'/', -1), readOnly, false, {}, {}};
+        options.pulseMs = 300; // a test does not wait as long as a person does
+        options.silenceMs = 2'000;
+        m_hosts.add(options);
+    }
 }
 
 WindowDriver::~WindowDriver() = default;

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/hostbackend.h"
+#include "models/host/mailbox.h"
+#include "models/host/taskpool.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace patchpanel {
+
+/// Notices that a host has stopped answering: asks it something small again and again, and says so when an answer is
+/// overdue. libvirt's own keepalive is not used: up to 10.2 it ends a dead connection in a way that lets the next
+/// thread waiting on it run into freed memory (CVE-2024-4418), and several threads wait on ours. Whoever hears
+/// stopped() leaves the connection to itself. Lives on the host's worker thread, owned by HostWorker; one for each
+/// connection.
+class HostPulse final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Asks every `intervalMs`; an answer is overdue after `limitMs`.
+    HostPulse(
+        std::shared_ptr<HostBackend> backend, const TallyPtr &tally, int intervalMs, int limitMs, QObject *parent);
+    ~HostPulse() override;
+
+Q_SIGNALS:
+    void stopped(const patchpanel::Error &error);
+
+private:
+    void beat();
+    void answered(const Result<> &answer);
+
+    std::shared_ptr<HostBackend> m_backend;
+    TaskPool m_thread; ///< of its own: it must not queue behind what hangs
+    MailboxPtr m_mailbox;
+    QTimer m_timer;
+    QElapsedTimer m_asked; ///< invalid while nothing is asked
+    int m_limitMs;
+};
+
+} // namespace patchpanel
