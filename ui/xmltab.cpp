@@ -65,16 +65,14 @@ void XmlTab::refresh()
     else if (hasLive && !hasStored)
         m_live->setChecked(true);
     m_copy->setEnabled(m_network && m_network->detail == DetailState::Ready);
-    if (!m_network)
-        m_note->clear();
-    else if (m_network->detail == DetailState::Loading)
-        m_note->setText(tr("loading…"));
-    else if (!m_network->active)
-        m_note->setText(tr("It is not running; this is what the next start uses."));
-    else if (!m_network->persistent)
-        m_note->setText(tr("It is transient; nothing is stored."));
-    else
-        m_note->clear();
+    QString note;
+    if (m_network && m_network->detail == DetailState::Loading)
+        note = tr("loading…");
+    else if (m_network && !m_network->active)
+        note = tr("It is not running; this is what the next start uses.");
+    else if (m_network && !m_network->persistent)
+        note = tr("It is transient; nothing is stored.");
+    m_note->setText(note);
     m_view->setXml(!m_network ? QByteArray() : m_live->isChecked() ? m_network->liveXml : m_network->storedXml);
 }
 

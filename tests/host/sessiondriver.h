@@ -46,10 +46,7 @@ public:
     [[nodiscard]] const TallyPtr &tally() const { return m_tally; }
     [[nodiscard]] const std::vector<HostStatus> &statuses() const { return m_statuses; }
     [[nodiscard]] const std::vector<SnapshotPtr> &snapshots() const { return m_snapshots; }
-    [[nodiscard]] RowPtr row(const QUuid &network) const
-    {
-        return MirrorDriver::rowOf(m_session->snapshot(), network);
-    }
+    [[nodiscard]] RowPtr row(const QUuid &network) const { return MirrorDriver::rowOf(m_session->snapshot(), network); }
     [[nodiscard]] bool isComplete() const
     {
         return state() == HostState::Online && m_session->snapshot() && m_session->snapshot()->complete;

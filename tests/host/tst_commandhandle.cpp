@@ -16,8 +16,7 @@ const QString lab = QStringLiteral("lab");
 
 std::unique_ptr<CommandHandle> handle(const Command &command = StartNetwork{uuid, lab})
 {
-    return std::make_unique<CommandHandle>(
-        command, QStringLiteral("qemu:///system"), QStringLiteral("rack1"), nullptr);
+    return std::make_unique<CommandHandle>(command, QStringLiteral("qemu:///system"), QStringLiteral("rack1"), nullptr);
 }
 
 } // namespace

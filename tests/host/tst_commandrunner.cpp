@@ -79,7 +79,7 @@ void TestCommandRunner::init()
     m_tally = std::make_shared<ThreadTally>();
     m_host = FakeHost::make();
     m_backend = m_host->factory()();
-    QVERIFY(m_backend->open(QStringLiteral("fake:///"), false, [](const HostEvent &) { }));
+    QVERIFY(m_backend->open(QStringLiteral("fake:///"), false, [](const HostEvent &) {}));
     m_pool = std::make_shared<TaskPool>(2, m_tally);
     m_domains = std::make_unique<DomainReader>(m_backend, m_pool);
     m_steps.clear();
@@ -96,8 +96,7 @@ void TestCommandRunner::cleanup()
 CommandResult TestCommandRunner::run(const Command &command)
 {
     CommandRunner runner(*m_backend, *m_domains);
-    return runner.run(
-        command, std::chrono::steady_clock::now(), [this](const QString &step) { m_steps << step; });
+    return runner.run(command, std::chrono::steady_clock::now(), [this](const QString &step) { m_steps << step; });
 }
 
 void TestCommandRunner::compareFailed(const CommandResult &result, ErrorKind kind, const QString &message)
@@ -159,8 +158,8 @@ void TestCommandRunner::createSaysSoWhenItCannotTakeBack()
     m_host->failNext(Call::SetAutostart, error(ErrorKind::Denied, "no autostart"));
     m_host->failNext(Call::Undefine, error(ErrorKind::Internal, "disk full"));
     const CommandResult result = run(CreateNetwork{lab, network(lab), true, true});
-    compareFailed(result, ErrorKind::Denied,
-        QStringLiteral("no autostart\nIt could not be taken back either: disk full"));
+    compareFailed(
+        result, ErrorKind::Denied, QStringLiteral("no autostart\nIt could not be taken back either: disk full"));
     QVERIFY(!result.needsDecision);
     QCOMPARE(result.network, m_host->networkUuid(lab)); // it is there, and is read again
     QVERIFY(!result.network.isNull());
@@ -367,8 +366,8 @@ void TestCommandRunner::deleteSeesWhatIsOnlyStored()
     const QUuid web = m_host->addDomain(QStringLiteral("web"), vm(), vm());
     QVERIFY(m_domains->readAll(std::chrono::steady_clock::now()));
     m_host->setDomain(web, vm(nic(lab)), vm(), false);
-    compareFailed(run(DeleteNetwork{uuid, lab, false, true}), ErrorKind::InUse,
-        QStringLiteral("Network has attached VMs: web."));
+    compareFailed(
+        run(DeleteNetwork{uuid, lab, false, true}), ErrorKind::InUse, QStringLiteral("Network has attached VMs: web."));
     QVERIFY(m_host->hasNetwork(lab));
 }
 
@@ -389,8 +388,7 @@ void TestCommandRunner::deleteThatCannotStopLeavesAllAsItWas()
 {
     const QUuid uuid = m_host->addNetwork(network(lab), on);
     m_host->failNext(Call::Stop, error(ErrorKind::Internal, "will not stop"));
-    compareFailed(
-        run(DeleteNetwork{uuid, lab, true, true}), ErrorKind::Internal, QStringLiteral("will not stop"));
+    compareFailed(run(DeleteNetwork{uuid, lab, true, true}), ErrorKind::Internal, QStringLiteral("will not stop"));
     QVERIFY(m_host->stateOf(uuid).active);
     QCOMPARE(m_host->count(Call::Undefine) + m_host->count(Call::Start), 0);
 }
@@ -445,7 +443,7 @@ void TestCommandRunner::manyDeletesReadTheVmsOnce()
     const auto submitted = std::chrono::steady_clock::now();
     for (const Command &command : commands) {
         CommandRunner runner(*m_backend, *m_domains);
-        QCOMPARE(runner.run(command, submitted, [](const QString &) { }).status, CommandStatus::Done);
+        QCOMPARE(runner.run(command, submitted, [](const QString &) {}).status, CommandStatus::Done);
     }
     QCOMPARE(m_host->networkCount(), 0);
     QCOMPARE(m_host->count(Call::DomainXml), 7);

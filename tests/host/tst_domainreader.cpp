@@ -50,7 +50,7 @@ void TestDomainReader::init()
     m_tally = std::make_shared<ThreadTally>();
     m_host = FakeHost::make();
     m_backend = m_host->factory()();
-    QVERIFY(m_backend->open(QStringLiteral("fake:///"), false, [](const HostEvent &) { }));
+    QVERIFY(m_backend->open(QStringLiteral("fake:///"), false, [](const HostEvent &) {}));
     m_pool = std::make_shared<TaskPool>(3, m_tally);
     m_reader = std::make_unique<DomainReader>(m_backend, m_pool);
 }

@@ -167,8 +167,8 @@ void TestFirstSeenStore::aFileThatIsBrokenIsReplaced()
 
 void TestFirstSeenStore::whatCanBeReadOfAFileIsKept()
 {
-    write("{\"nonsense\":\"2020-02-29T12:34:56.789Z\",\"" + two.toString(QUuid::WithoutBraces).toLatin1()
-        + "\":17,\"" + one.toString(QUuid::WithoutBraces).toLatin1() + "\":\"2020-02-29T12:34:56.789Z\"}");
+    write("{\"nonsense\":\"2020-02-29T12:34:56.789Z\",\"" + two.toString(QUuid::WithoutBraces).toLatin1() + "\":17,\""
+        + one.toString(QUuid::WithoutBraces).toLatin1() + "\":\"2020-02-29T12:34:56.789Z\"}");
     FirstSeenStore store(folder(), uri);
     QCOMPARE(store.firstSeen(one), longAgo);
     QVERIFY(store.firstSeen(two) > longAgo);

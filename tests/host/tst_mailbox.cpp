@@ -88,8 +88,7 @@ void TestMailbox::workMayPostMore()
         order << QStringLiteral("first");
     });
     owner.mailbox->post([&] { order << QStringLiteral("second"); });
-    QTRY_COMPARE(order,
-        (QStringList{QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")}));
+    QTRY_COMPARE(order, (QStringList{QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")}));
 }
 
 void TestMailbox::manyThreadsMayPostAtOnce()
@@ -139,9 +138,9 @@ void TestMailbox::whatWasPostedToAnOwnerThatIsGoneIsReleased()
     const MailboxPtr mailbox = owner->mailbox;
     auto held = std::make_shared<int>(1);
     const std::weak_ptr<int> watch = held;
-    mailbox->post([held] { });
+    mailbox->post([held] {});
     owner.reset();
-    mailbox->post([held = std::move(held)] { });
+    mailbox->post([held = std::move(held)] {});
     QVERIFY(watch.expired());
 }
 

@@ -26,6 +26,7 @@ CHECKED = PROGRAM + ("tests",)
 CODE = {".cpp", ".h"}
 SCRIPTS = {".py", ".sh", ".cmake"}
 MAX_LINES = 400
+MAX_TEST_LINES = 480  # a unit's cases belong together
 SPDX = ("SPDX-FileCopyrightText: ", "SPDX-License-Identifier: GPL-3.0-or-later")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 CONDITION = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif|elifdef|elifndef)\b.*$", re.MULTILINE)
@@ -72,8 +73,9 @@ def check_file(root, source, widgets):
     head = "\n".join(lines[:3])
     if not all(line in head for line in SPDX):
         yield "has not the two SPDX lines at its top"
-    if source.suffix in CODE | SCRIPTS and len(lines) > MAX_LINES:
-        yield f"has {len(lines)} lines, more than {MAX_LINES}"
+    most = MAX_TEST_LINES if source.relative_to(root).parts[0] == "tests" else MAX_LINES
+    if source.suffix in CODE | SCRIPTS and len(lines) > most:
+        yield f"has {len(lines)} lines, more than {most}"
     if source.suffix not in CODE:
         return
     yield from check_includes(root, source, text, widgets)
@@ -130,7 +132,7 @@ BAD = {
     "no licence": ("ui/a.cpp", None, "SPDX"),
     "another licence": ("tests/ui/CMakeLists.txt", "# SPDX-License-Identifier: MIT\n", "SPDX"),
     "too long": ("models/network/a.cpp", "//\n" * MAX_LINES, "402 lines"),
-    "a test too long": ("tests/network/tst_a.cpp", "//\n" * MAX_LINES, "402 lines"),
+    "a test too long": ("tests/network/tst_a.cpp", "//\n" * MAX_TEST_LINES, "482 lines"),
     "code for tests": ("models/host/a.cpp", "#ifdef PATCHPANEL_TEST\n#endif\n", "differently for tests"),
     "code for testing": ("app/a.cpp", "#if !defined(PATCHPANEL_TESTING)\n#endif\n", "differently for tests"),
     "code for Qt Test": ("ui/a.cpp", "#if 1\n#elif defined(QT_TESTLIB_LIB)\n#endif\n", "differently for tests"),
