@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 #include "app/demohost.h"
+#include "app/quitsignals.h"
 #include "models/libvirt/libvirtbackend.h"
 #include "models/libvirt/libvirtruntime.h"
 #include "ui/mainwindow.h"
@@ -78,6 +79,8 @@ void runWindow(const CommandLine &line, const TallyPtr &tally)
         hosts.add(*options);
     };
     QObject::connect(&window, &MainWindow::demoRequested, &window, openDemo);
+    const QuitSignals quitSignals;
+    QObject::connect(&quitSignals, &QuitSignals::quitRequested, &window, &QWidget::close);
     window.show();
     // The window is painted before anything is opened, so that it is there at once.
     QTimer::singleShot(0, &window, [&] {

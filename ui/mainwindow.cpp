@@ -248,8 +248,8 @@ void MainWindow::trySelectWanted()
     }
 }
 
-/// A window that has just been filled, or a search that left the selected network out, shows something in its lower half;
-/// otherwise the choice is the user's.
+/// A window that has just been filled, or a search that left the selected network out, shows something in its lower
+/// half; otherwise the choice is the user's.
 void MainWindow::selectSomething()
 {
     NetworkTable &table = m_networksPage->table();

@@ -16,7 +16,7 @@ namespace patchpanel {
 namespace {
 
 constexpr std::array<int, NetworkTableModel::ColumnCount> columnWidths{
-    180, 110, 85, 110, 95, 55, 135, 150, 70, 50, 75, 80, 190};
+    180, 110, 85, 125, 95, 55, 135, 150, 70, 50, 75, 80, 210};
 
 } // namespace
 

@@ -191,8 +191,7 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(entry, index.column());
     case Qt::TextAlignmentRole:
-        return index.column() == VmsColumn || index.column() == VlanColumn ? QVariant(Qt::AlignCenter)
-                                                                           : QVariant();
+        return index.column() == VmsColumn || index.column() == VlanColumn ? QVariant(Qt::AlignCenter) : QVariant();
     case IsActiveRole:
         return entry.row->network->active && !entry.offline;
     case HasProblemsRole:

@@ -62,7 +62,8 @@ const Nic &Attachment::nic() const
 {
     // There is always one of the two: that is what makes it an attachment.
     Q_ASSERT(live >= 0 || stored >= 0);
-    return live >= 0 ? domain->liveNics[static_cast<std::size_t>(live)] : domain->storedNics[static_cast<std::size_t>(stored)];
+    return live >= 0 ? domain->liveNics[static_cast<std::size_t>(live)]
+                     : domain->storedNics[static_cast<std::size_t>(stored)];
 }
 
 std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo> &domain)

@@ -136,7 +136,8 @@ void TestLibvirtBackend::listsNetworksByEachFilter()
     QVERIFY(backend.setAutostart(labUuid, true));
     const auto names = [&backend](NetworkList which) {
         QStringList all;
-        for (const NetworkEntry &entry : *backend.networks(which))
+        const auto networks = backend.networks(which);
+        for (const NetworkEntry &entry : networks.value())
             all << entry.name;
         all.sort();
         return all;
