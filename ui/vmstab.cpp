@@ -56,10 +56,8 @@ void VmsTab::setRow(const RowPtr &row)
                 ? tr("No VM uses this network. It can be deleted, or a VM can be given a NIC on it.")
                 : tr("No VM uses this network."));
     else
-        m_summary->setText(tr("%1 VMs with %2 NICs here; %3 of the VMs run on it now.")
-                               .arg(row->vmCount)
-                               .arg(nics)
-                               .arg(row->runningVmCount));
+        m_summary->setText(
+            tr("VMs: %1   NICs: %2   running here now: %3").arg(row->vmCount).arg(nics).arg(row->runningVmCount));
 }
 
 } // namespace patchpanel

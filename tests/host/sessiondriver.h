@@ -30,7 +30,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(SessionDriver)
 
-    /// Comes back at once after a loss; sweeps never.
+    /// Comes back at once after a loss; never looks for itself whether something has changed or the host is there.
     [[nodiscard]] static HostOptions quickOptions()
     {
         HostOptions options;
@@ -38,6 +38,7 @@ public:
         options.name = QStringLiteral("rack1");
         options.retryPausesMs = {0};
         options.sweepMs = 3'600'000;
+        options.pulseMs = 3'600'000;
         return options;
     }
 
