@@ -64,8 +64,8 @@ LibvirtEvents::LibvirtEvents(virConnectPtr connection, EventSink sink)
     : m_connection(shareHandle(connection))
     , m_sink(std::make_shared<const EventSink>(std::move(sink)))
 {
-    // Ours to keep: a driver without such a callback (test:///) says yes and forgets the data. Unregistering waits for a
-    // callback that runs, so nothing uses it afterwards.
+    // Ours to keep: a driver without such a callback (test:///) says yes and forgets the data. Unregistering waits for
+    // a callback that runs, so nothing uses it afterwards.
     m_hasCloseCallback = virConnectRegisterCloseCallback(connection, connectionClosed, &m_sink, nullptr) == 0;
     addNetworkEvent(VIR_NETWORK_EVENT_ID_LIFECYCLE, reinterpret_cast<void *>(networkLifecycle));
     addDomainEvent(VIR_DOMAIN_EVENT_ID_LIFECYCLE, reinterpret_cast<void *>(domainLifecycle));
