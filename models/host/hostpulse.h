@@ -13,10 +13,9 @@
 namespace patchpanel {
 
 /// Notices that a host has stopped answering: asks it something small again and again, and says so when an answer is
-/// overdue. libvirt's own keepalive is not used: with 9.0, and
-/// several threads waiting as ours do, a connection that it had ended ran into freed memory when the host came back
-/// (what CVE-2024-4418 describes). Whoever hears stopped() leaves the connection to itself. Lives on the host's worker
-/// thread, owned by HostWorker; one for each connection.
+/// overdue. libvirt's own keepalive is not used: with 9.0, and several threads waiting as ours do, a connection that it
+/// had ended ran into freed memory when the host came back (what CVE-2024-4418 describes). Whoever hears stopped()
+/// leaves the connection to itself. Lives on the host's worker thread, owned by HostWorker; one for each connection.
 class HostPulse final : public QObject
 {
     Q_OBJECT
