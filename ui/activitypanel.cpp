@@ -4,6 +4,7 @@
 
 #include "ui/dots.h"
 #include "ui/icons.h"
+#include "ui/tablerows.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -63,15 +64,8 @@ ActivityPanel::ActivityPanel(ActivityModel &model, QWidget *parent)
     m_view->setAccessibleName(tr("Activity"));
     m_view->setModel(&model);
     m_view->setItemDelegateForColumn(ActivityModel::ResultColumn, new ResultDelegate(this));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    showAsRows(*m_view, 6);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setStretchLastSection(true);
     constexpr std::array<int, 4> widths{70, 110, 210, 330};
     for (std::size_t column = 0; column < widths.size(); ++column)

@@ -3,6 +3,7 @@
 #include "ui/networktable.h"
 
 #include "ui/networkdelegate.h"
+#include "ui/tablerows.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -27,12 +28,9 @@ NetworkTable::NetworkTable(NetworkTableModel &model, QWidget *parent)
     setAccessibleName(tr("Networks"));
     setModel(&model);
     setItemDelegate(new NetworkDelegate(this));
-    setSelectionBehavior(SelectRows);
+    showAsRows(*this, 8);
     setSelectionMode(ExtendedSelection);
-    setShowGrid(false);
     setAlternatingRowColors(true);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -44,13 +42,8 @@ NetworkTable::NetworkTable(NetworkTableModel &model, QWidget *parent)
 
 void NetworkTable::setUpColumns()
 {
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setMinimumSectionSize(30);
     for (int column = 0; column < NetworkTableModel::ColumnCount; ++column)
         header->resizeSection(column, columnWidths.at(static_cast<std::size_t>(column)));

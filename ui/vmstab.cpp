@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vmstab.h"
 
+#include "ui/tablerows.h"
+
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
@@ -22,16 +24,8 @@ VmsTab::VmsTab(QWidget *parent)
     m_summary->setContentsMargins(12, 6, 12, 2);
     m_view->setAccessibleName(tr("VMs"));
     m_view->setModel(m_model);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setShowGrid(false);
+    showAsRows(*m_view, 8);
     m_view->setAlternatingRowColors(true);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setStretchLastSection(true);
     constexpr std::array<int, AttachmentModel::ColumnCount> widths{150, 75, 145, 75, 85, 140, 200};
     for (int column = 0; column < AttachmentModel::ColumnCount; ++column)
