@@ -10,6 +10,8 @@
 #include <QSaveFile>
 #include <QSet>
 
+#include <utility>
+
 namespace patchpanel {
 
 FirstSeenStore::FirstSeenStore(const QString &folder, const QString &hostUri)
@@ -19,11 +21,12 @@ FirstSeenStore::FirstSeenStore(const QString &folder, const QString &hostUri)
     // A URI is anything but a file name, and it may hold a user's name: its hash serves.
     const QByteArray hash = QCryptographicHash::hash(hostUri.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
     m_path = folder + QStringLiteral("/first-seen/") + QString::fromLatin1(hash) + QStringLiteral(".json");
-    load();
 }
 
 void FirstSeenStore::load()
 {
+    if (std::exchange(m_loaded, true) || m_path.isEmpty())
+        return;
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
         return;
@@ -38,6 +41,7 @@ void FirstSeenStore::load()
 
 QDateTime FirstSeenStore::firstSeen(const QUuid &network)
 {
+    load();
     const auto known = m_seen.constFind(network);
     if (known != m_seen.cend())
         return *known;
@@ -48,6 +52,7 @@ QDateTime FirstSeenStore::firstSeen(const QUuid &network)
 void FirstSeenStore::keepOnly(const QList<QUuid> &networks)
 {
     const QSet<QUuid> kept(networks.cbegin(), networks.cend());
+    load();
     m_changed |= m_seen.removeIf([&kept](const auto &entry) { return !kept.contains(entry.key()); }) > 0;
     if (!m_changed || m_path.isEmpty())
         return;

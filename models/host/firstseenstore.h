@@ -14,7 +14,7 @@ namespace patchpanel {
 class FirstSeenStore final
 {
 public:
-    /// An empty folder keeps everything in memory only.
+    /// An empty folder keeps everything in memory only. Touches no file yet: the store is made on the window's thread.
     FirstSeenStore(const QString &folder, const QString &hostUri);
 
     /// The moment this network was first seen; now, where it is new.
@@ -23,10 +23,12 @@ public:
     void keepOnly(const QList<QUuid> &networks);
 
 private:
+    /// Reads the file, the first time something is asked.
     void load();
 
     QString m_path;
     QHash<QUuid, QDateTime> m_seen;
+    bool m_loaded = false;
     bool m_changed = false;
 };
 
