@@ -29,7 +29,7 @@ dependencies_list()
     apt-get:test)
         echo ccache python3 fonts-dejavu-core clang-format clang-tidy shellcheck \
             libvirt-daemon-system libvirt-clients libvirt-daemon-driver-qemu qemu-system-x86 ipxe-qemu \
-            dnsmasq-base iptables iproute2 openssh-server openssh-client ;;
+            dnsmasq-base iptables iproute2 openssh-server openssh-client openvswitch-switch ;;
     apt-get:package) echo dpkg-dev file desktop-file-utils appstream lintian man-db ;;
 
     dnf:build)
@@ -40,14 +40,15 @@ dependencies_list()
     dnf:test)
         echo ccache python3 dejavu-sans-fonts clang-tools-extra ShellCheck libasan libubsan libtsan \
             libvirt-daemon-kvm libvirt-client qemu-system-x86-core ipxe-roms-qemu \
-            dnsmasq iptables iproute openssh-server openssh-clients ;;
+            dnsmasq iptables iproute openssh-server openssh-clients openvswitch busybox ;;
     dnf:package) echo desktop-file-utils appstream man-db ;;
 
     pacman:build) echo gcc make cmake ninja pkgconf qt6-base qt6-svg qt6-tools qscintilla-qt6 libvirt pugixml tl-expected ;;
     pacman:vnc) echo tigervnc xorg-xauth openbox ttf-dejavu ;;
     pacman:wayland) echo qt6-wayland ;;
     pacman:test)
-        echo ccache python ttf-dejavu clang shellcheck qemu-system-x86 dnsmasq iptables iproute2 openssh ;;
+        echo ccache python ttf-dejavu clang shellcheck qemu-system-x86 dnsmasq iptables iproute2 openssh \
+            openvswitch busybox ;;
     pacman:package) echo desktop-file-utils appstream man-db ;;
     esac
 }

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/confirmdialog.h"
 
+#include "ui/commandbox.h"
 #include "ui/icons.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace patchpanel {
@@ -44,22 +43,6 @@ QWidget *consequenceList(const QStringList &lines, QWidget *parent)
     return scroll;
 }
 
-QPlainTextEdit *commandBox(const QStringList &commands, QWidget *parent)
-{
-    auto *box = new QPlainTextEdit(commands.join(u'\n'), parent);
-    box->setReadOnly(true);
-    box->setTabChangesFocus(true);
-    box->setLineWrapMode(QPlainTextEdit::NoWrap);
-    QFont mono(QStringLiteral("monospace"));
-    mono.setStyleHint(QFont::Monospace);
-    box->setFont(mono);
-    box->setAccessibleName(ConfirmDialog::tr("The same with virsh"));
-    const int lines = static_cast<int>(std::min<qsizetype>(commands.size(), 5));
-    box->setFixedHeight(
-        box->fontMetrics().lineSpacing() * lines + box->horizontalScrollBar()->sizeHint().height() + 14);
-    return box;
-}
-
 } // namespace
 
 ConfirmDialog::ConfirmDialog(const Confirmation &confirmation, QWidget *parent)
@@ -82,7 +65,9 @@ ConfirmDialog::ConfirmDialog(const Confirmation &confirmation, QWidget *parent)
         text->addWidget(consequenceList(confirmation.consequences, this), 1);
     if (!confirmation.commands.isEmpty()) {
         text->addWidget(plainLabel(tr("The same with virsh:"), this));
-        text->addWidget(commandBox(confirmation.commands, this));
+        auto *commands = new CommandBox(this);
+        commands->setCommands(confirmation.commands);
+        text->addWidget(commands);
     }
     auto *top = new QHBoxLayout;
     top->setSpacing(14);

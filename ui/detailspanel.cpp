@@ -12,13 +12,13 @@
 
 namespace patchpanel {
 
-DetailsPanel::DetailsPanel(QWidget *parent)
+DetailsPanel::DetailsPanel(NicActions &nicActions, QWidget *parent)
     : QStackedWidget(parent)
     , m_empty(new QLabel(tr("Select a network to see its addresses, its VMs and its XML."), this))
     , m_title(new QLabel(this))
     , m_tabs(new QTabWidget(this))
     , m_overview(new OverviewTab(this))
-    , m_vms(new VmsTab(this))
+    , m_vms(new VmsTab(nicActions, this))
     , m_xml(new XmlTab(this))
 {
     m_empty->setAlignment(Qt::AlignCenter);
@@ -56,6 +56,12 @@ void DetailsPanel::setEntry(const std::optional<TableEntry> &entry, const QStrin
         refreshCurrentTab();
 }
 
+void DetailsPanel::setVlanScheme(const VlanScheme &scheme)
+{
+    m_overview->setVlanScheme(scheme);
+    refreshCurrentTab();
+}
+
 /// Only the tab that is seen is kept up to date; the others are brought up when they are opened.
 void DetailsPanel::refreshCurrentTab()
 {
@@ -65,7 +71,7 @@ void DetailsPanel::refreshCurrentTab()
     if (tab == m_overview)
         m_overview->setEntry(*m_entry, m_hostName);
     else if (tab == m_vms)
-        m_vms->setRow(m_entry->row);
+        m_vms->setEntry(*m_entry);
     else
         m_xml->setNetwork(m_entry->row->network);
 }

@@ -11,6 +11,7 @@ class QTabWidget;
 
 namespace patchpanel {
 
+class NicActions;
 class OverviewTab;
 class VmsTab;
 class XmlTab;
@@ -21,10 +22,12 @@ class DetailsPanel final : public QStackedWidget
     Q_OBJECT
 
 public:
-    explicit DetailsPanel(QWidget *parent = nullptr);
+    explicit DetailsPanel(NicActions &nicActions, QWidget *parent = nullptr);
 
     /// `selected` is how many rows are selected, of which `entry` is the one to show.
     void setEntry(const std::optional<TableEntry> &entry, const QString &hostName, int selected);
+    /// What the user calls the VLANs.
+    void setVlanScheme(const VlanScheme &scheme);
 
 private:
     void refreshCurrentTab();

@@ -27,7 +27,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_search->setToolTip(
         tr("<p>Words that must all match: a name, a bridge, a VLAN ID, an IP address (finds the network that "
            "contains it), a MAC address, a VM.</p><p>With a key: <tt>type:nat vlan:10 vm:web state:inactive "
-           "bridge:br0 host:rack1 unused:yes</tt></p>"));
+           "bridge:br0 host:rack1 unused:yes</tt></p><p>Where the preferences name VLAN ranges: "
+           "<tt>vlan:development</tt></p>"));
     m_search->addAction(themeIcon("edit-find", "search"), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
 

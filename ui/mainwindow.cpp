@@ -13,6 +13,10 @@
 #include "ui/networkspage.h"
 #include "ui/networktable.h"
 #include "ui/newnetworkdialog.h"
+#include "ui/nicactions.h"
+#include "ui/nicdrop.h"
+#include "ui/preferencesdialog.h"
+#include "ui/registryexporter.h"
 #include "ui/settings.h"
 #include "ui/unreachablepage.h"
 
@@ -29,10 +33,11 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_hosts(hosts)
     , m_settings(settings)
     , m_hostList(hosts)
+    , m_nicActions(new NicActions(m_hostList, settings, this))
     , m_hostsPane(new HostsPane(m_hostList, this))
     , m_networksPage(new NetworksPage(m_networks, this))
     , m_unreachable(new UnreachablePage(this))
-    , m_details(new DetailsPanel(this))
+    , m_details(new DetailsPanel(*m_nicActions, this))
     , m_activityPanel(new ActivityPanel(m_activity, this))
     , m_hostBanner(new MessageBanner(this))
     , m_messageBanner(new MessageBanner(this))
@@ -41,23 +46,31 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_detailSplitter(new QSplitter(Qt::Vertical, this))
     , m_activitySplitter(new QSplitter(Qt::Vertical, this))
     , m_actions(new NetworkActions(m_hostList, this))
+    , m_exporter(new RegistryExporter(m_networks, settings, hosts.tally(), this))
 {
     setWindowIcon(applicationIcon());
     buildLayout();
     buildActions();
     buildMenus();
+    applyVlanScheme();
     restoreLayout();
     for (HostSession *session : m_hosts.sessions())
         watch(session);
     connect(&m_hosts, &HostSet::added, this, &MainWindow::watch);
     connect(&m_hosts, &HostSet::aboutToRemove, this, &MainWindow::forget);
     connect(m_hostsPane, &HostsPane::hostChosen, this, &MainWindow::showHost);
+    connect(m_actions, &NetworkActions::registered, this, &MainWindow::selectWhenMade);
+    new NicDrop(
+        m_networksPage->table(), [this](const QModelIndex &index) { return m_networks.networkAt(index.row()); },
+        *m_nicActions);
     connect(&m_networksPage->table(), &NetworkTable::selectionTouched, this, &MainWindow::updateSelection);
     connect(&m_networks, &NetworkTableModel::countsChanged, this, [this] {
         if (!m_networksPage->table().currentIndex().isValid())
             selectSomething();
     });
     connect(&m_networksPage->filterBar(), &FilterBar::filterChanged, this, &MainWindow::selectSomething);
+    connect(m_exporter, &RegistryExporter::ended, this,
+        [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); });
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
     connect(m_unreachable, &UnreachablePage::tryAgain, this, [this] {
         for (HostSession *session : shownSessions())
@@ -204,6 +217,8 @@ void MainWindow::updateSelection()
     const NetworkTable &table = m_networksPage->table();
     std::vector<TableEntry> selection = table.selectedEntries();
     const std::optional<TableEntry> entry = table.currentEntry();
+    const std::vector<HostSession *> shown = shownSessions();
+    m_nicActions->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_details->setEntry(
         entry, entry ? m_networks.hostName(entry->host) : QString(), static_cast<int>(selection.size()));
     m_actions->setSelection(std::move(selection));
@@ -221,14 +236,20 @@ void MainWindow::selectWhenListed(const QString &networkName)
     trySelectWanted();
 }
 
+void MainWindow::selectWhenMade(HostSession *session, const QUuid &network)
+{
+    m_createdNetwork = {m_hostList.numberOf(session), network};
+    trySelectWanted();
+}
+
 void MainWindow::trySelectWanted()
 {
     const auto found = std::find_if(
-        m_networks.entries().cbegin(), m_networks.entries().cend(), [this](const TableEntry &entry) {
+        m_networks.networks().cbegin(), m_networks.networks().cend(), [this](const TableEntry &entry) {
             return entry.key() == m_createdNetwork
                 || (!m_wantedNetwork.isEmpty() && entry.row->network->name == m_wantedNetwork);
         });
-    if (found != m_networks.entries().cend()) {
+    if (found != m_networks.networks().cend()) {
         const NetworkKey key = found->key();
         m_wantedNetwork.clear();
         m_createdNetwork = {};
@@ -253,15 +274,16 @@ void MainWindow::trySelectWanted()
 void MainWindow::selectSomething()
 {
     NetworkTable &table = m_networksPage->table();
-    if (m_networks.rowCount() == 0 || table.currentEntry() || !m_wantedNetwork.isEmpty())
-        return;
-    table.select(m_networks.entryAt(0).key());
+    if (!table.currentEntry() && m_wantedNetwork.isEmpty())
+        table.selectFirst();
 }
 
 void MainWindow::commandEnded(CommandHandle *handle)
 {
-    // The dialog that makes networks shows its failures itself, beside the field.
-    if (handle->status() != CommandStatus::Failed || std::holds_alternative<CreateNetwork>(handle->command()))
+    // The dialogs that make networks show their failures themselves, beside the field.
+    if (handle->status() != CommandStatus::Failed || std::holds_alternative<CreateNetwork>(handle->command())
+        || std::holds_alternative<RegisterBridge>(handle->command())
+        || std::holds_alternative<AttachNics>(handle->command()))
         return;
     const QString line = tr("%1 on %2: %3").arg(handle->description(), handle->hostName(), commandStatusText(*handle));
     const QString before = m_messageBanner->isVisible() ? m_messageBanner->text() + u'\n' : QString();
@@ -276,13 +298,28 @@ void MainWindow::newNetwork()
     auto *dialog = new NewNetworkDialog(m_hosts, m_hostList.session(number), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->restoreGeometry(m_settings.layout(QStringLiteral("new-network")));
-    connect(dialog, &NewNetworkDialog::created, this, [this](HostSession *session, const QUuid &network) {
-        m_createdNetwork = {m_hostList.numberOf(session), network};
-        trySelectWanted();
-    });
+    connect(dialog, &NewNetworkDialog::created, this, &MainWindow::selectWhenMade);
     connect(dialog, &QDialog::finished, this,
         [this, dialog] { m_settings.setLayout(QStringLiteral("new-network"), dialog->saveGeometry()); });
     dialog->open();
+}
+
+void MainWindow::preferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, this);
+    connect(dialog, &PreferencesDialog::vlanSchemeChanged, this, [this] {
+        applyVlanScheme();
+        m_networksPage->table().fitVlanColumn();
+    });
+    dialog->open();
+}
+
+void MainWindow::applyVlanScheme()
+{
+    const VlanScheme scheme = m_settings.vlanScheme();
+    m_hosts.setVlanScheme(scheme);
+    m_networks.setVlanScheme(scheme);
+    m_details->setVlanScheme(scheme);
 }
 
 void MainWindow::removeCurrentHost()

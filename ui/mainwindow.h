@@ -20,6 +20,8 @@ class HostsPane;
 class MessageBanner;
 class NetworkActions;
 class NetworksPage;
+class NicActions;
+class RegistryExporter;
 class Settings;
 class UnreachablePage;
 
@@ -57,10 +59,13 @@ private:
     void updateHostBanner();
     void updateSelection();
     void updateTitle();
+    void selectWhenMade(HostSession *session, const QUuid &network);
     void trySelectWanted();
     void selectSomething();
     void commandEnded(CommandHandle *handle);
     void newNetwork();
+    void preferences();
+    void applyVlanScheme();
     void removeCurrentHost();
     void about();
     /// The sessions of the host that is shown, or of all.
@@ -72,6 +77,7 @@ private:
     HostListModel m_hostList;
     ActivityModel m_activity;
 
+    NicActions *m_nicActions;
     HostsPane *m_hostsPane;
     NetworksPage *m_networksPage;
     UnreachablePage *m_unreachable;
@@ -84,10 +90,12 @@ private:
     QSplitter *m_detailSplitter;
     QSplitter *m_activitySplitter;
     NetworkActions *m_actions;
+    RegistryExporter *m_exporter;
     QAction *m_newNetwork;
     QAction *m_refresh;
     QAction *m_find;
     QAction *m_showActivity;
+    QAction *m_preferences;
 
     QString m_wantedNetwork; ///< of --network, until it is found
     NetworkKey m_createdNetwork; ///< just made, to be selected when it is listed

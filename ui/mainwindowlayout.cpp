@@ -6,6 +6,7 @@
 #include "ui/activitypanel.h"
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
+#include "ui/groupmenu.h"
 #include "ui/hostspane.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
@@ -13,6 +14,8 @@
 #include "ui/networkactions.h"
 #include "ui/networkspage.h"
 #include "ui/networktable.h"
+#include "ui/nicactions.h"
+#include "ui/registryexporter.h"
 #include "ui/settings.h"
 #include "ui/unreachablepage.h"
 
@@ -88,6 +91,9 @@ void MainWindow::buildActions()
     m_showActivity = new QAction(tr("&Activity"), this);
     m_showActivity->setCheckable(true);
     connect(m_showActivity, &QAction::toggled, m_activityPanel, &QWidget::setVisible);
+    m_preferences = new QAction(themeIcon("preferences-system", "preferences"), tr("&Preferences"), this);
+    m_preferences->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    connect(m_preferences, &QAction::triggered, this, &MainWindow::preferences);
 
     auto *bar = addToolBar(tr("Networks"));
     bar->setObjectName(QStringLiteral("networks"));
@@ -98,6 +104,8 @@ void MainWindow::buildActions()
     bar->addAction(m_newNetwork);
     bar->addSeparator();
     bar->addActions(m_actions->actions());
+    bar->addSeparator();
+    bar->addAction(m_nicActions->attachAction());
     bar->addSeparator();
     bar->addAction(m_refresh);
     m_networksPage->table().addActions(m_actions->actions());
@@ -122,6 +130,9 @@ void MainWindow::buildMenus()
     m_hostsPane->addAction(remove);
     file->addAction(remove);
     file->addSeparator();
+    file->addAction(m_exporter->action());
+    file->addAction(m_preferences);
+    file->addSeparator();
     auto *quit = file->addAction(tr("&Quit"));
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
@@ -129,11 +140,14 @@ void MainWindow::buildMenus()
     QMenu *network = menuBar()->addMenu(tr("&Network"));
     network->setToolTipsVisible(true);
     network->addActions(m_actions->actions());
+    network->addSeparator();
+    network->addAction(m_nicActions->attachAction());
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(m_find);
     view->addAction(m_refresh);
     view->addSeparator();
+    view->addMenu(new GroupMenu(m_networks, m_settings, this));
     view->addMenu(tr("&Columns"))->addActions(m_networksPage->table().columnActions());
     view->addAction(m_showActivity);
 
@@ -151,6 +165,7 @@ void MainWindow::restoreLayout()
     m_hostSplitter->restoreState(m_settings.layout(hostSplitterPart));
     m_detailSplitter->restoreState(m_settings.layout(detailSplitterPart));
     m_activitySplitter->restoreState(m_settings.layout(activitySplitterPart));
+    m_networksPage->table().fitVlanColumn();
     m_networksPage->table().restoreColumns(m_settings.layout(columnsPart));
     m_activityPanel->restoreColumns(m_settings.layout(activityColumnsPart));
     m_showActivity->setChecked(m_settings.isActivityVisible());

@@ -6,6 +6,8 @@
 #include "models/network/virshtext.h"
 #include "ui/confirmdialog.h"
 #include "ui/icons.h"
+#include "ui/networkremoval.h"
+#include "ui/registerdialog.h"
 
 #include <QWidget>
 
@@ -25,6 +27,22 @@ QString subject(const std::vector<TableEntry> &entries)
                                : NetworkActions::tr("%1 networks").arg(entries.size());
 }
 
+/// Why a row of another kind than the wanted one is out of the question.
+QString kindObstacle(NetworkKind kind, NetworkKind wanted)
+{
+    if (kind == wanted)
+        return {};
+    switch (kind) {
+    case NetworkKind::Registered:
+        break; // only Register wants another kind
+    case NetworkKind::Unregistered:
+        return NetworkActions::tr("No network stands for this bridge yet: Register makes one.");
+    case NetworkKind::Missing:
+        return NetworkActions::tr("This network does not exist; there are only NICs that name it.");
+    }
+    return NetworkActions::tr("This is a network of the host already.");
+}
+
 QString namesOf(const NetworkRow &row, bool runningOnly)
 {
     return vmNames(row, runningOnly).join(QStringLiteral(", "));
@@ -36,9 +54,11 @@ NetworkActions::NetworkActions(const HostListModel &hosts, QWidget *window)
     : QObject(window)
     , m_hosts(hosts)
     , m_window(window)
+    , m_removal(new NetworkRemoval(hosts, window, this))
     , m_start(new QAction(themeIcon("media-playback-start", "start"), tr("&Start"), this))
     , m_stop(new QAction(themeIcon("media-playback-stop", "stop"), tr("S&top"), this))
     , m_autostart(new QAction(themeIcon("system-run", "autostart"), tr("&Autostart"), this))
+    , m_register(new QAction(themeIcon("bookmark-new", "register"), tr("Re&gister"), this))
     , m_delete(new QAction(themeIcon("edit-delete", "delete"), tr("&Delete"), this))
 {
     m_autostart->setCheckable(true);
@@ -46,6 +66,7 @@ NetworkActions::NetworkActions(const HostListModel &hosts, QWidget *window)
     connect(m_start, &QAction::triggered, this, &NetworkActions::start);
     connect(m_stop, &QAction::triggered, this, &NetworkActions::stop);
     connect(m_autostart, &QAction::triggered, this, &NetworkActions::setAutostart);
+    connect(m_register, &QAction::triggered, this, &NetworkActions::registerBridge);
     connect(m_delete, &QAction::triggered, this, &NetworkActions::remove);
     update();
 }
@@ -73,11 +94,13 @@ QString NetworkActions::commonObstacle(const TableEntry &entry) const
     return {};
 }
 
-NetworkActions::Verdict NetworkActions::judge(const Obstacle &obstacle) const
+NetworkActions::Verdict NetworkActions::judge(const Obstacle &obstacle, NetworkKind kind) const
 {
     Verdict verdict;
     for (const TableEntry &entry : m_selection) {
         QString reason = commonObstacle(entry);
+        if (reason.isEmpty())
+            reason = kindObstacle(entry.row->network->kind, kind);
         if (reason.isEmpty())
             reason = obstacle(entry);
         if (reason.isEmpty())
@@ -115,9 +138,13 @@ void NetworkActions::update()
     m_canDelete = judge([](const TableEntry &entry) {
         return entry.row->network->persistent ? QString() : tr("A transient network is removed by stopping it.");
     });
+    m_canRegister = judge([](const TableEntry &) { return QString(); }, NetworkKind::Unregistered);
+    if (m_canRegister.able.size() > 1)
+        m_canRegister = {{}, tr("Select one bridge: each becomes a network with a name of its own.")};
     apply(m_start, m_canStart, tr("Start %1"));
     apply(m_stop, m_canStop, tr("Stop %1"));
     apply(m_autostart, m_canAutostart, tr("Start %1 when the host boots"));
+    apply(m_register, m_canRegister, tr("Make the network that stands for this bridge: %1"));
     apply(m_delete, m_canDelete, tr("Stop and remove %1"));
     m_autostart->setChecked(!m_canAutostart.able.empty()
         && std::all_of(m_canAutostart.able.cbegin(), m_canAutostart.able.cend(),
@@ -136,6 +163,19 @@ void NetworkActions::setAutostart(bool on)
     for (const TableEntry &entry : m_canAutostart.able)
         if (HostSession *session = sessionOf(entry); session && entry.row->network->autostart != on)
             session->submit(SetAutostart{entry.row->network->uuid, entry.row->network->name, on});
+}
+
+void NetworkActions::registerBridge()
+{
+    if (m_canRegister.able.empty())
+        return;
+    const TableEntry entry = m_canRegister.able.front();
+    HostSession *session = sessionOf(entry);
+    if (!session)
+        return;
+    auto *dialog = new RegisterDialog(*session, entry.row, m_window);
+    connect(dialog, &RegisterDialog::registered, this, &NetworkActions::registered);
+    dialog->open();
 }
 
 QStringList NetworkActions::commandsOf(const std::vector<TableEntry> &entries,
@@ -184,47 +224,7 @@ void NetworkActions::doStop(const std::vector<TableEntry> &entries)
 
 void NetworkActions::remove()
 {
-    std::vector<TableEntry> free;
-    QStringList refused;
-    for (const TableEntry &entry : m_canDelete.able) {
-        if (entry.row->vmCount == 0)
-            free.push_back(entry);
-        else
-            refused << tr("%1: Network has attached VMs: %2.").arg(quoted(entry), namesOf(*entry.row, false));
-    }
-    Confirmation confirmation;
-    confirmation.title = tr("Delete");
-    if (free.empty()) {
-        confirmation.question = tr("Network has attached VMs");
-        confirmation.consequences = refused;
-        confirmation.consequences << tr(
-            "Nothing was deleted. Give these VMs another network first, or remove their NICs.");
-        (new ConfirmDialog(confirmation, m_window))->open();
-        return;
-    }
-    confirmation.question = tr("Delete %1?").arg(subject(free));
-    for (const TableEntry &entry : free)
-        confirmation.consequences << (entry.row->network->active ? tr("%1 is stopped and its definition is removed.")
-                                                                 : tr("The definition of %1 is removed."))
-                                         .arg(quoted(entry));
-    if (!refused.isEmpty())
-        confirmation.consequences << tr("These stay:") << refused;
-    confirmation.commands = commandsOf(free, [](const QString &uri, const NetworkInfo &network) {
-        return virshDelete(uri, network.name, network.active, network.persistent);
-    });
-    confirmation.verb = tr("&Delete");
-    auto *dialog = new ConfirmDialog(confirmation, m_window);
-    connect(dialog, &QDialog::accepted, this, [this, free] { doRemove(free); });
-    dialog->open();
-}
-
-void NetworkActions::doRemove(const std::vector<TableEntry> &entries)
-{
-    for (const TableEntry &entry : entries) {
-        const NetworkInfo &network = *entry.row->network;
-        if (HostSession *session = sessionOf(entry))
-            session->submit(DeleteNetwork{network.uuid, network.name, network.active, network.persistent});
-    }
+    m_removal->ask(m_canDelete.able);
 }
 
 } // namespace patchpanel

@@ -13,9 +13,10 @@ namespace patchpanel {
 
 class HostListModel;
 class HostSession;
+class NetworkRemoval;
 
-/// Start, Stop, Autostart and Delete on the selected networks: which of them can work and why not, what is asked
-/// before, and the commands that follow, one a network. Lives in the window, owned by it.
+/// Start, Stop, Autostart, Register and Delete on the selected rows of the registry: which of them can work and why
+/// not, what is asked before, and the commands that follow, one a network. Lives in the window, owned by it.
 class NetworkActions final : public QObject
 {
     Q_OBJECT
@@ -25,8 +26,12 @@ public:
 
     /// What the actions are about from now on.
     void setSelection(std::vector<TableEntry> selection);
-    [[nodiscard]] QList<QAction *> actions() const { return {m_start, m_stop, m_autostart, m_delete}; }
+    [[nodiscard]] QList<QAction *> actions() const { return {m_start, m_stop, m_autostart, m_register, m_delete}; }
     [[nodiscard]] QAction *autostartAction() const { return m_autostart; }
+
+Q_SIGNALS:
+    /// A bridge has become this network of the host.
+    void registered(patchpanel::HostSession *session, const QUuid &network);
 
 private:
     struct Verdict
@@ -37,30 +42,34 @@ private:
     /// Why an action cannot work on one network; empty where it can.
     using Obstacle = std::function<QString(const TableEntry &)>;
 
-    [[nodiscard]] Verdict judge(const Obstacle &obstacle) const;
+    /// Rows of another kind than `kind` are out of the question.
+    [[nodiscard]] Verdict judge(const Obstacle &obstacle, NetworkKind kind = NetworkKind::Registered) const;
     [[nodiscard]] QString commonObstacle(const TableEntry &entry) const;
     void apply(QAction *action, const Verdict &verdict, const QString &what);
     void update();
     void start();
     void stop();
     void setAutostart(bool on);
+    void registerBridge();
     void remove();
     void doStop(const std::vector<TableEntry> &entries);
-    void doRemove(const std::vector<TableEntry> &entries);
     [[nodiscard]] HostSession *sessionOf(const TableEntry &entry) const;
     [[nodiscard]] QStringList commandsOf(const std::vector<TableEntry> &entries,
         const std::function<QStringList(const QString &uri, const NetworkInfo &)> &lines) const;
 
     const HostListModel &m_hosts;
     QWidget *m_window;
+    NetworkRemoval *m_removal;
     std::vector<TableEntry> m_selection;
     Verdict m_canStart;
     Verdict m_canStop;
     Verdict m_canAutostart;
+    Verdict m_canRegister;
     Verdict m_canDelete;
     QAction *m_start;
     QAction *m_stop;
     QAction *m_autostart;
+    QAction *m_register;
     QAction *m_delete;
 };
 

@@ -3,12 +3,31 @@
 #include "ui/networkdelegate.h"
 
 #include "models/items/networktablemodel.h"
+#include "ui/chips.h"
 #include "ui/dots.h"
 #include "ui/icons.h"
 
 #include <QApplication>
+#include <QPainter>
+
+#include <algorithm>
 
 namespace patchpanel {
+
+namespace {
+
+constexpr int cellPadding = 4;
+constexpr int chipGap = 6;
+constexpr int iconSize = 16;
+
+/// How far the numbers reach into their cells, so that the chips stand below each other.
+int numberWidth(const QFontMetrics &metrics, const QString &number)
+{
+    return cellPadding + std::max(metrics.horizontalAdvance(QStringLiteral("4094")), metrics.horizontalAdvance(number))
+        + chipGap;
+}
+
+} // namespace
 
 NetworkDelegate::NetworkDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
@@ -20,13 +39,51 @@ NetworkDelegate::NetworkDelegate(QObject *parent)
         m_types.insert(static_cast<int>(type), untinted(networkTypeIcon(type)));
 }
 
+void NetworkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (index.data(NetworkTableModel::IsGroupRole).toBool())
+        return;
+    QStyledItemDelegate::paint(painter, option, index);
+    if (index.column() != NetworkTableModel::VlanColumn)
+        return;
+    const QVariant color = index.data(NetworkTableModel::VlanColorRole);
+    if (!color.isValid())
+        return;
+    const int start = numberWidth(option.fontMetrics, index.data().toString());
+    const bool hasWarning = index.data(NetworkTableModel::IsVlanOutsideRole).toBool();
+    const int end = cellPadding + (hasWarning ? iconSize + cellPadding : 0);
+    painter->setFont(option.font);
+    drawChip(*painter, option.rect.adjusted(start, 1, -end, -1), index.data(NetworkTableModel::VlanNameRole).toString(),
+        QColor::fromRgb(color.toUInt()));
+}
+
+QSize NetworkDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.column() == NetworkTableModel::VlanColumn) {
+        const QString name = index.data(NetworkTableModel::VlanNameRole).toString();
+        if (!name.isEmpty())
+            size.setWidth(numberWidth(option.fontMetrics, index.data().toString()) + chipWidth(option.fontMetrics, name)
+                + cellPadding);
+    }
+    return size;
+}
+
+int NetworkDelegate::vlanColumnWidth(const QFontMetrics &metrics, const QStringList &names)
+{
+    int widest = 0;
+    for (const QString &name : names)
+        widest = std::max(widest, chipWidth(metrics, name));
+    return numberWidth(metrics, {}) + widest + cellPadding;
+}
+
 void NetworkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const auto setIcon = [option](const QIcon &icon) {
         option->icon = icon;
         option->features |= QStyleOptionViewItem::HasDecoration;
-        option->decorationSize = QSize(16, 16);
+        option->decorationSize = QSize(iconSize, iconSize);
     };
     const bool active = index.data(NetworkTableModel::IsActiveRole).toBool();
     switch (index.column()) {
@@ -41,6 +98,12 @@ void NetworkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         break;
     case NetworkTableModel::TypeColumn:
         setIcon(m_types.value(index.data(NetworkTableModel::TypeRole).toInt()));
+        break;
+    case NetworkTableModel::VlanColumn:
+        if (index.data(NetworkTableModel::IsVlanOutsideRole).toBool()) {
+            setIcon(m_warning);
+            option->decorationPosition = QStyleOptionViewItem::Right;
+        }
         break;
     default:
         break;

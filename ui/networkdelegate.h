@@ -8,13 +8,19 @@
 
 namespace patchpanel {
 
-/// Draws a row of the registry: icons for state, type and problems, inactive networks in a quieter colour.
+/// Draws a row of the registry: icons for state, type and problems, inactive networks in a quieter colour, the names of
+/// VLANs. Headings of groups are drawn by the table, across all columns.
 class NetworkDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
     explicit NetworkDelegate(QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// How wide the VLAN column must be to show these names beside their numbers.
+    [[nodiscard]] static int vlanColumnWidth(const QFontMetrics &metrics, const QStringList &names);
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

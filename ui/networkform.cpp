@@ -12,6 +12,9 @@
 #include "ui/networkformbridge.h"
 #include "ui/networkformedit.h"
 #include "ui/networkformhostbox.h"
+#include "ui/networkformuplink.h"
+#include "ui/networkformvlan.h"
+#include "ui/portgroupsection.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -35,21 +38,6 @@ void setLines(QPlainTextEdit *edit, int lines)
     edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + margin + 2 * edit->frameWidth());
 }
 
-/// The name a network on the host's own bridge is given by convention; free on the host.
-QString nameOfBridge(const QString &bridge, const QString &vlan, const HostContext &context)
-{
-    const QString base = vlan.isEmpty() ? bridge : QStringLiteral("%1-vlan-%2").arg(bridge, vlan);
-    const auto isTaken = [&context](const QString &name) {
-        return context.snapshot
-            && std::any_of(context.snapshot->rows.cbegin(), context.snapshot->rows.cend(),
-                [&name](const RowPtr &row) { return row->network->name == name; });
-    };
-    QString name = base;
-    for (int i = 2; isTaken(name); ++i)
-        name = QStringLiteral("%1-%2").arg(base).arg(i);
-    return name;
-}
-
 } // namespace
 
 NetworkForm::NetworkForm(HostSet &hosts, HostSession *initial, QWidget *parent)
@@ -68,11 +56,8 @@ NetworkForm::NetworkForm(HostSet &hosts, HostSession *initial, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     makeGeneralRows(hosts, initial);
-    m_bridge = new NetworkFormBridge(m_form, this);
-    m_ipv4 = new AddressSection(IpFamily::V4, m_form, this);
-    m_ipv6 = new AddressSection(IpFamily::V6, m_form, this);
-    m_rows += m_bridge->rows() + m_ipv4->rows() + m_ipv6->rows();
-    makeOutsideRows();
+    makeSections();
+    makeLastRows();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -106,16 +91,23 @@ void NetworkForm::makeGeneralRows(HostSet &hosts, HostSession *initial)
     m_description->setPlaceholderText(tr("What it is for (optional)"));
     setLines(m_description, descriptionLines);
     m_rows.append(new FieldRow(Field::Description, tr("Descr&iption"), m_description, m_form));
-    for (QComboBox *box : {static_cast<QComboBox *>(m_host), m_type})
-        box->installEventFilter(this);
 }
 
-void NetworkForm::makeOutsideRows()
+void NetworkForm::makeSections()
+{
+    m_bridge = new NetworkFormBridge(m_form, this);
+    m_ipv4 = new AddressSection(IpFamily::V4, m_form, this);
+    m_ipv6 = new AddressSection(IpFamily::V6, m_form, this);
+    m_uplink = new NetworkFormUplink(m_form, this);
+    m_vlan = new NetworkFormVlan(m_form, this);
+    m_portGroups = new PortGroupSection(m_form, this);
+    m_rows << m_bridge->row() << m_ipv4->rows() << m_ipv6->rows() << m_uplink->rows() << m_vlan->row()
+           << m_portGroups->row();
+}
+
+void NetworkForm::makeLastRows()
 {
     QWidget *content = m_form->parentWidget();
-    m_uplink = new NetworkFormEdit(content);
-    m_uplink->setPlaceholderText(tr("any interface of the host"));
-    m_rows.append(new FieldRow(Field::Uplink, tr("&Uplink"), m_uplink, m_form));
     m_domain = new NetworkFormEdit(content);
     m_domain->setPlaceholderText(tr("none"));
     m_rows.append(new FieldRow(Field::DnsDomain, tr("DNS d&omain"), m_domain, m_form));
@@ -144,15 +136,20 @@ QWidget *NetworkForm::makeStartOptions()
 
 void NetworkForm::connectFields()
 {
-    for (NetworkFormEdit *edit : {m_name, m_uplink, m_domain, m_mtu})
+    for (NetworkFormEdit *edit : {m_name, m_domain, m_mtu})
         connect(edit, &NetworkFormEdit::edited, this, &NetworkForm::fieldTyped);
     connect(m_description, &QPlainTextEdit::textChanged, this, &NetworkForm::fieldTyped);
+    // Before whoever watches the form, so that it finds the name that goes with them.
     connect(m_bridge, &NetworkFormBridge::changed, this, &NetworkForm::bridgeChanged);
-    connect(m_bridge, &NetworkFormBridge::typed, this, [this] { m_isTyped = true; });
-    for (AddressSection *section : {m_ipv4, m_ipv6}) {
-        connect(section, &AddressSection::changed, this, &NetworkForm::changed);
-        connect(section, &AddressSection::typed, this, [this] { m_isTyped = true; });
-    }
+    connect(m_vlan, &NetworkFormVlan::changed, this, &NetworkForm::bridgeChanged);
+    connect(m_vlan, &NetworkFormVlan::bridgeChosen, this, &NetworkForm::takeBridge);
+    connectSection(m_bridge);
+    connectSection(m_ipv4);
+    connectSection(m_ipv6);
+    connectSection(m_uplink);
+    connectSection(m_vlan);
+    connectSection(m_portGroups);
+    connect(this, &NetworkForm::changed, this, [this] { m_vlan->refresh(config(), m_context); });
     connect(m_type, &QComboBox::currentIndexChanged, this, [this] {
         typeChanged();
         Q_EMIT changed();
@@ -160,8 +157,16 @@ void NetworkForm::connectFields()
     connect(m_host, &NetworkFormHostBox::sessionChanged, this, &NetworkForm::sessionChanged);
     for (QCheckBox *box : {m_startNow, m_startAtBoot})
         connect(box, &QCheckBox::toggled, this, &NetworkForm::changed);
+    for (QComboBox *box : m_form->parentWidget()->findChildren<QComboBox *>())
+        box->installEventFilter(this);
     // Queued: rows that have just appeared have no place yet.
     connect(qApp, &QApplication::focusChanged, this, &NetworkForm::showFocusedRow, Qt::QueuedConnection);
+}
+
+template <typename Section> void NetworkForm::connectSection(Section *section)
+{
+    connect(section, &Section::changed, this, &NetworkForm::changed);
+    connect(section, &Section::typed, this, [this] { m_isTyped = true; });
 }
 
 HostSession *NetworkForm::session() const
@@ -180,8 +185,10 @@ void NetworkForm::setContext(const HostContext &context, bool otherHost)
     m_bridge->setContext(context);
     m_ipv4->setContext(context);
     m_ipv6->setContext(context);
-    m_uplink->setChoices(uplinkCandidates(context), tr("Show uplinks"));
+    m_uplink->setContext(context);
+    m_portGroups->setContext(context);
     proposeAgain(otherHost);
+    m_vlan->refresh(config(), m_context);
 }
 
 void NetworkForm::setHostHint(const QString &hint)
@@ -200,7 +207,9 @@ void NetworkForm::proposeAgain(bool otherHost)
     const bool newBridge = m_bridge->hasProposal() && isBad(Field::Bridge);
     if (newBridge)
         m_bridge->proposeBridge();
-    if (m_name->isProposal() && (isBad(Field::Name) || (newBridge && !ownsBridge(type()))))
+    if (m_uplink->hasProposal() && isBad(Field::Uplink))
+        m_uplink->proposeCard();
+    if (m_name->isProposal() && (isBad(Field::Name) || (newBridge && joinsHostBridge(type()))))
         proposeName();
     if (m_ipv4->hasProposal() && isBad(Field::Ipv4Network))
         m_ipv4->proposeNetwork();
@@ -210,11 +219,10 @@ void NetworkForm::proposeAgain(bool otherHost)
 
 void NetworkForm::proposeName()
 {
-    NetworkConfig now;
-    m_bridge->fill(now);
-    const bool byBridge = !ownsBridge(type()) && !now.bridge.isEmpty();
-    m_name->propose(
-        byBridge ? nameOfBridge(now.bridge, now.vlanId.trimmed(), m_context) : patchpanel::proposeName(m_context));
+    const NetworkConfig now = config();
+    m_name->propose(joinsHostBridge(now.type) && !now.bridge.isEmpty()
+            ? freeName(conventionalName(now.bridge, now.vlanId), m_context)
+            : patchpanel::proposeName(m_context));
 }
 
 void NetworkForm::typeChanged()
@@ -224,7 +232,9 @@ void NetworkForm::typeChanged()
     m_bridge->setType(now);
     m_ipv4->setUsed(hasAddresses(now));
     m_ipv6->setUsed(hasAddresses(now));
-    row(Field::Uplink)->setShown(canHaveUplink(now));
+    m_uplink->setType(now);
+    m_vlan->setType(now);
+    m_portGroups->setUsed(now == NetworkType::OpenVSwitch);
     row(Field::DnsDomain)->setShown(hasAddresses(now));
     row(Field::Mtu)->setShown(ownsBridge(now));
     if (m_name->isProposal() && !m_loading)
@@ -233,8 +243,21 @@ void NetworkForm::typeChanged()
 
 void NetworkForm::bridgeChanged()
 {
-    if (m_name->isProposal() && !ownsBridge(type()))
+    if (m_name->isProposal() && joinsHostBridge(type()))
         proposeName();
+}
+
+/// One that stands for the VLAN by itself is used untagged.
+void NetworkForm::takeBridge(const VlanBridge &bridge)
+{
+    m_isTyped = true;
+    if (!bridge.subInterface.isEmpty()) {
+        m_vlan->setVlanId(QString());
+        m_type->setCurrentIndex(m_type->findData(static_cast<int>(NetworkType::Bridge)));
+    }
+    m_bridge->setBridge(bridge.bridge);
+    bridgeChanged();
+    focusField(Field::Bridge);
     Q_EMIT changed();
 }
 
@@ -255,7 +278,9 @@ void NetworkForm::load(const NetworkConfig &config)
     m_bridge->load(config);
     m_ipv4->load(config);
     m_ipv6->load(config);
-    m_uplink->load(config.uplink);
+    m_uplink->load(config);
+    m_vlan->load(config);
+    m_portGroups->setGroups(config.portGroups);
     m_domain->load(config.dnsDomain);
     m_mtu->load(config.mtu);
     m_startNow->setChecked(config.startNow);
@@ -273,7 +298,9 @@ NetworkConfig NetworkForm::config() const
     m_bridge->fill(config);
     m_ipv4->fill(config);
     m_ipv6->fill(config);
-    config.uplink = m_uplink->text();
+    m_uplink->fill(config);
+    m_vlan->fill(config);
+    config.portGroups = m_portGroups->groups();
     config.dnsDomain = m_domain->text();
     config.mtu = m_mtu->text();
     config.startNow = m_startNow->isChecked();
@@ -292,7 +319,10 @@ void NetworkForm::showIssues(const QList<Issue> &issues)
         QList<Issue> here;
         std::copy_if(issues.cbegin(), issues.cend(), std::back_inserter(here),
             [row](const Issue &issue) { return issue.field != Field::None && issue.field == row->field(); });
-        row->setIssues(here);
+        if (row == m_portGroups->row())
+            m_portGroups->showIssues(here);
+        else
+            row->setIssues(here);
     }
     // A problem under the last visible row has to be seen, too.
     if (isAncestorOf(QApplication::focusWidget()))
@@ -331,11 +361,12 @@ void NetworkForm::keepProposals()
     m_bridge->keepProposals();
     m_ipv4->keepProposals();
     m_ipv6->keepProposals();
+    m_uplink->keepProposals();
 }
 
 bool NetworkForm::eventFilter(QObject *watched, QEvent *event)
 {
-    // A wheel that scrolls the form must not change the host or the type on its way.
+    // A wheel that scrolls the form must not change a choice on its way.
     if (event->type() == QEvent::Wheel) {
         QApplication::sendEvent(m_scroll->viewport(), event);
         return true;

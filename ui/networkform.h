@@ -23,6 +23,10 @@ class HostSet;
 class NetworkFormBridge;
 class NetworkFormEdit;
 class NetworkFormHostBox;
+class NetworkFormUplink;
+class NetworkFormVlan;
+class PortGroupSection;
+struct VlanBridge;
 
 /// The fields that describe a network, from its name to whether it starts at boot. It proposes what is free and takes
 /// it back when it no longer is, until the user has a say. Lives on the window's thread, owned by its dialog.
@@ -65,12 +69,16 @@ protected:
 
 private:
     void makeGeneralRows(HostSet &hosts, HostSession *initial);
-    void makeOutsideRows();
+    void makeSections();
+    void makeLastRows();
     void connectFields();
+    /// What the sections say when they change.
+    template <typename Section> void connectSection(Section *section);
     [[nodiscard]] QWidget *makeStartOptions();
     [[nodiscard]] NetworkType type() const;
     void typeChanged();
     void bridgeChanged();
+    void takeBridge(const VlanBridge &bridge);
     void proposeName();
     void proposeAgain(bool otherHost);
     void fieldTyped();
@@ -86,7 +94,9 @@ private:
     NetworkFormBridge *m_bridge = nullptr;
     AddressSection *m_ipv4 = nullptr;
     AddressSection *m_ipv6 = nullptr;
-    NetworkFormEdit *m_uplink = nullptr;
+    NetworkFormUplink *m_uplink = nullptr;
+    NetworkFormVlan *m_vlan = nullptr;
+    PortGroupSection *m_portGroups = nullptr;
     NetworkFormEdit *m_domain = nullptr;
     NetworkFormEdit *m_mtu = nullptr;
     QCheckBox *m_startNow = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/networkformbridge.h"
 
+#include "models/network/hostdevices.h"
 #include "models/network/proposals.h"
 #include "ui/fieldrow.h"
 #include "ui/networkformedit.h"
@@ -13,16 +14,16 @@ namespace patchpanel {
 NetworkFormBridge::NetworkFormBridge(QFormLayout *form, QObject *parent)
     : QObject(parent)
     , m_bridge(new NetworkFormEdit(form->parentWidget()))
-    , m_vlan(new NetworkFormEdit(form->parentWidget()))
-    , m_bridgeRow(new FieldRow(Field::Bridge, tr("&Bridge"), m_bridge, form))
-    , m_vlanRow(new FieldRow(Field::VlanId, tr("V&LAN ID"), m_vlan, form))
+    , m_row(new FieldRow(Field::Bridge, tr("&Bridge"), m_bridge, form))
 {
-    m_vlan->setPlaceholderText(tr("untagged"));
-    for (NetworkFormEdit *edit : {m_bridge, m_vlan}) {
-        connect(edit, &NetworkFormEdit::edited, this, &NetworkFormBridge::typed);
-        connect(edit, &NetworkFormEdit::edited, this, &NetworkFormBridge::changed);
-    }
+    connect(m_bridge, &NetworkFormEdit::edited, this, &NetworkFormBridge::typed);
+    connect(m_bridge, &NetworkFormEdit::edited, this, &NetworkFormBridge::changed);
     showKind();
+}
+
+NetworkFormBridge::Kind NetworkFormBridge::kindOf(NetworkType type)
+{
+    return ownsBridge(type) ? OfLibvirt : type == NetworkType::OpenVSwitch ? OfOpenVSwitch : OfHost;
 }
 
 void NetworkFormBridge::setContext(const HostContext &context)
@@ -33,22 +34,25 @@ void NetworkFormBridge::setContext(const HostContext &context)
 
 void NetworkFormBridge::setType(NetworkType type)
 {
-    const bool own = ownsBridge(type);
-    if (own == m_own)
+    m_row->setShown(!takesNetworkCards(type));
+    const Kind kind = kindOf(type);
+    if (kind == m_kind || takesNetworkCards(type))
         return;
-    m_own = own;
-    const Kept present{m_bridge->text(), m_bridge->isProposal()};
-    const Kept next = std::exchange(m_other, present);
-    if (!next.isProposal)
-        m_bridge->load(next.text);
-    else
+    m_kept.at(m_kind) = {m_bridge->text(), m_bridge->isProposal()};
+    m_kind = kind;
+    const Kept &kept = m_kept.at(m_kind);
+    if (kept.isProposal)
         proposeBridge();
+    else
+        m_bridge->load(kept.text);
     showKind();
 }
 
 void NetworkFormBridge::proposeBridge()
 {
-    m_bridge->propose(m_own ? patchpanel::proposeBridge(m_context) : bridgeCandidates(m_context).value(0));
+    m_bridge->propose(m_kind == OfLibvirt ? patchpanel::proposeBridge(m_context)
+            : m_kind == OfHost            ? bridgeCandidates(m_context).value(0)
+                                          : openVSwitchBridges(m_context).value(0));
 }
 
 bool NetworkFormBridge::hasProposal() const
@@ -61,31 +65,39 @@ void NetworkFormBridge::keepProposals()
     m_bridge->keep();
 }
 
+void NetworkFormBridge::setBridge(const QString &bridge)
+{
+    m_bridge->load(bridge);
+}
+
 void NetworkFormBridge::load(const NetworkConfig &config)
 {
-    m_own = ownsBridge(config.type);
-    m_other = {};
+    m_kind = kindOf(config.type);
+    m_kept = {};
     m_bridge->load(config.bridge);
-    m_vlan->load(config.vlanId);
+    m_row->setShown(!takesNetworkCards(config.type));
     showKind();
 }
 
 void NetworkFormBridge::fill(NetworkConfig &config) const
 {
     config.bridge = m_bridge->text();
-    config.vlanId = m_vlan->text();
-}
-
-QList<FieldRow *> NetworkFormBridge::rows() const
-{
-    return {m_bridgeRow, m_vlanRow};
+    config.onOpenVSwitch = m_kind != OfLibvirt && isOpenVSwitchBridge(m_context, config.bridge);
 }
 
 void NetworkFormBridge::showKind()
 {
-    m_bridge->setPlaceholderText(m_own ? tr("libvirt chooses a name") : tr("a bridge of the host, such as br0"));
-    m_bridge->setChoices(m_own ? QStringList() : bridgeCandidates(m_context), tr("Show bridges"));
-    m_vlanRow->setShown(!m_own);
+    QStringList choices;
+    QStringList labels;
+    if (m_kind != OfLibvirt)
+        choices = m_kind == OfHost ? bridgeCandidates(m_context) : openVSwitchBridges(m_context);
+    for (const QString &bridge : std::as_const(choices))
+        labels.append(
+            m_kind == OfHost && isOpenVSwitchBridge(m_context, bridge) ? tr("%1 (Open vSwitch)").arg(bridge) : bridge);
+    m_bridge->setChoices(choices, tr("Show bridges"), labels);
+    m_bridge->setPlaceholderText(m_kind == OfLibvirt ? tr("libvirt chooses a name")
+            : m_kind == OfHost                       ? tr("a bridge of the host, such as br0")
+                                                     : tr("an Open vSwitch bridge, such as ovsbr0"));
 }
 
 } // namespace patchpanel

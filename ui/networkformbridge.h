@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <array>
+
 class QFormLayout;
 
 namespace patchpanel {
@@ -14,14 +16,14 @@ namespace patchpanel {
 class FieldRow;
 class NetworkFormEdit;
 
-/// The bridge of a network and the VLAN on it. A bridge that libvirt makes and one that the host has are two things:
-/// each keeps its own text while the type goes to and fro. Lives on the window's thread, owned by the form.
+/// The bridge of a network. A bridge that libvirt makes, one that the host has, and one of Open vSwitch are three
+/// things: each keeps its own text while the type goes to and fro. Lives on the window's thread, owned by the form.
 class NetworkFormBridge final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Adds its rows to `form`.
+    /// Adds its row to `form`.
     NetworkFormBridge(QFormLayout *form, QObject *parent);
 
     void setContext(const HostContext &context);
@@ -30,11 +32,13 @@ public:
     void proposeBridge();
     [[nodiscard]] bool hasProposal() const;
     void keepProposals();
+    /// Sets the bridge as the user's.
+    void setBridge(const QString &bridge);
 
     void load(const NetworkConfig &config);
     /// Writes its part of the configuration.
     void fill(NetworkConfig &config) const;
-    [[nodiscard]] QList<FieldRow *> rows() const;
+    [[nodiscard]] FieldRow *row() const { return m_row; }
 
 Q_SIGNALS:
     void changed();
@@ -42,21 +46,27 @@ Q_SIGNALS:
     void typed();
 
 private:
+    enum Kind
+    {
+        OfLibvirt,
+        OfHost,
+        OfOpenVSwitch,
+        KindCount
+    };
     struct Kept
     {
         QString text;
         bool isProposal = true;
     };
 
+    [[nodiscard]] static Kind kindOf(NetworkType type);
     void showKind();
 
     HostContext m_context;
     NetworkFormEdit *m_bridge;
-    NetworkFormEdit *m_vlan;
-    FieldRow *m_bridgeRow;
-    FieldRow *m_vlanRow;
-    bool m_own = true; ///< libvirt makes the bridge
-    Kept m_other; ///< of the kind that is not shown
+    FieldRow *m_row;
+    Kind m_kind = OfLibvirt;
+    std::array<Kept, KindCount> m_kept; ///< of the kinds that are not shown
 };
 
 } // namespace patchpanel

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/networkformedit.h"
 
+#include "ui/choicecompleter.h"
+
 #include <QAction>
-#include <QCompleter>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStringListModel>
+#include <QStandardItemModel>
 #include <QStyle>
 #include <QStyleOption>
 
@@ -44,30 +45,53 @@ void NetworkFormEdit::setQuietly(const QString &text, bool isProposal)
     setCursorPosition(0); // of a long text the beginning tells more
 }
 
-void NetworkFormEdit::setChoices(const QStringList &choices, const QString &action)
+void NetworkFormEdit::makeCompleter()
 {
-    if (!m_completer) {
-        m_choices = new QStringListModel(this);
-        m_completer = new QCompleter(m_choices, this);
-        m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-        m_completer->setFilterMode(Qt::MatchContains);
-        setCompleter(m_completer);
-        m_showChoices = addAction(arrowIcon(), QLineEdit::TrailingPosition);
-        connect(m_showChoices, &QAction::triggered, this, &NetworkFormEdit::showChoices);
-        // Typing narrows the list; opening it shows all of it.
-        connect(this, &QLineEdit::textEdited, this,
-            [this] { m_completer->setCompletionMode(QCompleter::PopupCompletion); });
-    }
+    m_choices = new QStandardItemModel(this);
+    m_completer = new ChoiceCompleter(m_choices, this);
+    setCompleter(m_completer);
+    m_showChoices = addAction(arrowIcon(), QLineEdit::TrailingPosition);
+    connect(m_showChoices, &QAction::triggered, this, &NetworkFormEdit::showChoices);
+    // Typing narrows the list; opening it shows all of it.
+    connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_completer->setTyped(text);
+        m_completer->setCompletionMode(QCompleter::PopupCompletion);
+    });
+}
+
+void NetworkFormEdit::setChoices(const QStringList &choices, const QString &action, const QStringList &labels)
+{
+    if (!m_completer)
+        makeCompleter();
+    m_completer->setTakesSeveral(m_takesSeveral);
     m_showChoices->setText(action);
     m_showChoices->setToolTip(action);
     m_showChoices->setVisible(!choices.isEmpty());
-    if (choices != m_choices->stringList())
-        m_choices->setStringList(choices);
+    QStringList shown;
+    for (int row = 0; row < m_choices->rowCount(); ++row)
+        shown.append(m_choices->item(row)->text());
+    if (choices == this->choices() && shown == (labels.isEmpty() ? choices : labels))
+        return;
+    m_choices->clear();
+    for (qsizetype i = 0; i < choices.size(); ++i) {
+        auto *item = new QStandardItem(labels.value(i, choices.at(i)));
+        item->setData(choices.at(i), ChoiceCompleter::TextRole);
+        m_choices->appendRow(item);
+    }
+}
+
+void NetworkFormEdit::setTakesSeveral(bool several)
+{
+    m_takesSeveral = several;
 }
 
 QStringList NetworkFormEdit::choices() const
 {
-    return m_choices ? m_choices->stringList() : QStringList();
+    QStringList texts;
+    if (m_choices)
+        for (int row = 0; row < m_choices->rowCount(); ++row)
+            texts.append(m_choices->item(row)->data(ChoiceCompleter::TextRole).toString());
+    return texts;
 }
 
 void NetworkFormEdit::showChoices()
@@ -75,6 +99,7 @@ void NetworkFormEdit::showChoices()
     if (choices().isEmpty())
         return;
     setFocus();
+    m_completer->setTyped(text());
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setCompletionPrefix(QString());
     m_completer->complete();

@@ -4,10 +4,11 @@
 
 #include <QLineEdit>
 
-class QCompleter;
-class QStringListModel;
+class QStandardItemModel;
 
 namespace patchpanel {
+
+class ChoiceCompleter;
 
 /// A line of text that the form may fill in until the user does. It tells the two apart however the text arrives:
 /// typed, pasted, or set by assistive technology. It can offer choices, which it never forces. Lives on the window's
@@ -27,8 +28,11 @@ public:
     [[nodiscard]] bool isProposal() const { return m_isProposal; }
     /// From now on the text is the user's.
     void keep() { m_isProposal = false; }
-    /// Offers texts in a list; `action` is what opening it is called. No choices, no list.
-    void setChoices(const QStringList &choices, const QString &action);
+    /// Offers texts in a list; `action` is what opening it is called. No choices, no list. `labels` are what is shown
+    /// in their places, where given.
+    void setChoices(const QStringList &choices, const QString &action, const QStringList &labels = {});
+    /// The text is a list, which a choice is added to.
+    void setTakesSeveral(bool several);
     [[nodiscard]] QStringList choices() const;
 
 Q_SIGNALS:
@@ -43,12 +47,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void makeCompleter();
     void setQuietly(const QString &text, bool isProposal);
     [[nodiscard]] QIcon arrowIcon() const;
 
-    QCompleter *m_completer = nullptr;
-    QStringListModel *m_choices = nullptr;
+    ChoiceCompleter *m_completer = nullptr;
+    QStandardItemModel *m_choices = nullptr;
     QAction *m_showChoices = nullptr;
+    bool m_takesSeveral = false;
     bool m_isProposal = false;
     bool m_quiet = false;
 };

@@ -43,7 +43,7 @@ void NetworksPage::setListed(bool listed)
 
 void NetworksPage::updateEmptyState()
 {
-    const int shown = m_model.rowCount();
+    const int shown = static_cast<int>(m_model.networks().size());
     const int total = m_model.totalCount();
     m_filterBar->setCounts(shown, total);
     if (shown == 0) {

@@ -7,17 +7,32 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyleOption>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace patchpanel {
 
 namespace {
 
 constexpr std::array<int, NetworkTableModel::ColumnCount> columnWidths{
-    180, 110, 85, 125, 95, 55, 135, 150, 70, 50, 75, 80, 210};
+    180, 110, 110, 125, 95, 55, 135, 150, 70, 50, 75, 80, 210};
+constexpr int widestVlanColumn = 190; // a name may be long; it is elided, and the tool tip has all of it
+constexpr int headingPadding = 6;
+constexpr int triangleSize = 14;
+
+/// A shade between two colours of the palette, so that it fits light and dark.
+QColor blend(const QColor &ground, const QColor &ink, double share)
+{
+    const auto mix = [share](float a, float b) { return static_cast<float>(a * (1 - share) + b * share); };
+    return QColor::fromRgbF(
+        mix(ground.redF(), ink.redF()), mix(ground.greenF(), ink.greenF()), mix(ground.blueF(), ink.blueF()));
+}
 
 } // namespace
 
@@ -75,6 +90,17 @@ void NetworkTable::setHostColumnVisible(bool visible)
     setColumnHidden(NetworkTableModel::HostColumn, !visible);
 }
 
+void NetworkTable::fitVlanColumn()
+{
+    QStringList names;
+    for (const VlanRange &range : m_model.vlanScheme().ranges())
+        names << range.name;
+    const int wanted = std::min(NetworkDelegate::vlanColumnWidth(fontMetrics(), names), widestVlanColumn);
+    QHeaderView *header = horizontalHeader();
+    if (!names.isEmpty() && header->sectionSize(NetworkTableModel::VlanColumn) < wanted)
+        header->resizeSection(NetworkTableModel::VlanColumn, wanted);
+}
+
 QByteArray NetworkTable::columnState() const
 {
     return horizontalHeader()->saveState();
@@ -89,32 +115,167 @@ void NetworkTable::restoreColumns(const QByteArray &state)
     updateColumnActions();
 }
 
+bool NetworkTable::isGroup(const QModelIndex &index) const
+{
+    return index.isValid() && m_model.isGroup(index.row());
+}
+
 std::vector<TableEntry> NetworkTable::selectedEntries() const
 {
-    std::vector<TableEntry> entries;
+    // A range may run across headings, and where columns have been moved Qt makes one for each of them.
+    std::vector<int> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom(); ++row)
-            entries.push_back(m_model.entryAt(row));
+            if (!m_model.isGroup(row))
+                rows.push_back(row);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    std::vector<TableEntry> entries;
+    entries.reserve(rows.size());
+    for (const int row : rows)
+        entries.push_back(m_model.entryAt(row));
     return entries;
 }
 
 std::optional<TableEntry> NetworkTable::currentEntry() const
 {
     const QModelIndex current = currentIndex();
-    if (current.isValid() && selectionModel()->isRowSelected(current.row(), {}))
-        return m_model.entryAt(current.row());
-    const QItemSelection selection = selectionModel()->selection();
-    return selection.isEmpty() ? std::nullopt : std::optional<TableEntry>(m_model.entryAt(selection.first().top()));
+    if (current.isValid() && selectionModel()->isRowSelected(current.row(), {}) && !isGroup(current))
+        return m_model.networkAt(current.row());
+    const std::vector<TableEntry> selected = selectedEntries();
+    return selected.empty() ? std::nullopt : std::optional<TableEntry>(selected.front());
 }
 
 void NetworkTable::select(const NetworkKey &key)
 {
+    m_model.reveal(key);
     const int row = m_model.rowOf(key);
     if (row < 0)
         return;
     const QModelIndex index = m_model.index(row, NetworkTableModel::NameColumn);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
+}
+
+void NetworkTable::selectFirst()
+{
+    const std::vector<TableEntry> &entries = m_model.entries();
+    const auto first = std::find_if(
+        entries.cbegin(), entries.cend(), [](const TableEntry &entry) { return !entry.isGroup(); });
+    if (first != entries.cend())
+        select(first->key());
+}
+
+QItemSelectionModel::SelectionFlags NetworkTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    // With Shift a range goes on across the heading.
+    const bool extends = event && event->type() == QEvent::KeyPress
+        && static_cast<const QKeyEvent *>(event)->modifiers().testFlag(Qt::ShiftModifier);
+    return isGroup(index) && !extends ? QItemSelectionModel::NoUpdate : QTableView::selectionCommand(index, event);
+}
+
+void NetworkTable::keyPressEvent(QKeyEvent *event)
+{
+    const int row = currentIndex().row();
+    if (!isGroup(currentIndex()) || (event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return QTableView::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        m_model.setCollapsed(row, event->key() == Qt::Key_Left);
+        return;
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        m_model.setCollapsed(row, !m_model.entryAt(row).group->collapsed);
+        return;
+    default:
+        QTableView::keyPressEvent(event);
+    }
+}
+
+bool NetworkTable::clickHeading(const QMouseEvent *event)
+{
+    const int row = rowAt(event->position().toPoint().y());
+    if (row < 0 || !m_model.isGroup(row) || event->button() != Qt::LeftButton)
+        return false;
+    selectionModel()->setCurrentIndex(m_model.index(row, NetworkTableModel::NameColumn), QItemSelectionModel::NoUpdate);
+    m_model.setCollapsed(row, !m_model.entryAt(row).group->collapsed);
+    return true;
+}
+
+void NetworkTable::mousePressEvent(QMouseEvent *event)
+{
+    m_headingPressed = clickHeading(event);
+    if (!m_headingPressed)
+        QTableView::mousePressEvent(event);
+}
+
+void NetworkTable::mouseMoveEvent(QMouseEvent *event)
+{
+    // A hand that trembles on a heading selects nothing.
+    if (!m_headingPressed)
+        QTableView::mouseMoveEvent(event);
+}
+
+void NetworkTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!std::exchange(m_headingPressed, false))
+        QTableView::mouseReleaseEvent(event);
+}
+
+void NetworkTable::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    m_headingPressed = clickHeading(event);
+    if (!m_headingPressed)
+        QTableView::mouseDoubleClickEvent(event);
+}
+
+void NetworkTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.grouping() == Grouping::None || m_model.rowCount() == 0)
+        return;
+    QPainter painter(viewport());
+    const int first = std::max(rowAt(event->rect().top()), 0);
+    const int below = rowAt(event->rect().bottom());
+    for (int row = first; row <= (below < 0 ? m_model.rowCount() - 1 : below); ++row)
+        if (m_model.isGroup(row))
+            paintHeading(painter, row);
+}
+
+void NetworkTable::paintHeading(QPainter &painter, int row) const
+{
+    const QRect band(0, rowViewportPosition(row), viewport()->width(), rowHeight(row) - (showGrid() ? 1 : 0));
+    const bool isCurrent = hasFocus() && currentIndex().row() == row;
+    const QColor ground = palette().color(QPalette::Base);
+    painter.fillRect(band, blend(ground, palette().color(QPalette::Text), 0.12));
+    QStyleOption triangle;
+    triangle.initFrom(this);
+    triangle.rect = QRect(headingPadding, band.top() + (band.height() - triangleSize) / 2, triangleSize, triangleSize);
+    style()->drawPrimitive(
+        m_model.entryAt(row).group->collapsed ? QStyle::PE_IndicatorArrowRight : QStyle::PE_IndicatorArrowDown,
+        &triangle, &painter, this);
+    QFont bold = font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(palette().color(QPalette::Text));
+    const QRect room = band.adjusted(2 * headingPadding + triangleSize, 0, -headingPadding, 0);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.fontMetrics().elidedText(m_model.entryAt(row).group->text(), Qt::ElideRight, room.width()));
+    if (isCurrent) {
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.drawRect(band.adjusted(0, 0, -1, -1));
+        painter.drawRect(band.adjusted(1, 1, -2, -2));
+    }
+}
+
+void NetworkTable::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    // Headings stay where they are while the columns move below them.
+    if (dx != 0 && m_model.grouping() != Grouping::None)
+        viewport()->update();
 }
 
 void NetworkTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
@@ -127,6 +288,8 @@ void NetworkTable::selectionChanged(const QItemSelection &selected, const QItemS
 void NetworkTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    if (m_model.grouping() != Grouping::None)
+        viewport()->update(); // a heading shows the focus across all columns
     if (!m_restoring)
         Q_EMIT selectionTouched();
 }

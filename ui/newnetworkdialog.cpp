@@ -46,7 +46,7 @@ QStringList valuesOf(Field field, const NetworkConfig &config)
     case Field::Dhcpv6End:
         return {type, config.ipv6Network, QString::number(config.dhcpv6), config.dhcpv6Start, config.dhcpv6End};
     case Field::Uplink:
-        return {type, config.uplink};
+        return {type, config.uplink, QString::number(static_cast<int>(config.macvtapMode))};
     case Field::DnsDomain:
         return {type, config.dnsDomain};
     case Field::Mtu:
@@ -200,9 +200,9 @@ QList<Issue> NewNetworkDialog::hostIssues() const
 
 QString NewNetworkDialog::hostHint() const
 {
-    if (!m_session || m_session->status().state != HostState::Online || m_session->context().facts)
+    if (!m_session || m_session->status().state != HostState::Online || !m_factsAnswered)
         return {};
-    if (m_session->uri().isLocal() && !m_factsAnswered)
+    if (const HostContext context = m_session->context(); context.facts && context.facts->isComplete())
         return {};
     return tr("Only libvirt's networks are checked: the host's interfaces cannot be seen.");
 }

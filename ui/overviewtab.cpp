@@ -21,9 +21,26 @@ QString yesNo(bool yes)
     return yes ? tr("yes") : tr("no");
 }
 
+/// What a row is that is no network, and what can be done about it; empty for networks.
+QString kindText(const NetworkInfo &network)
+{
+    switch (network.kind) {
+    case NetworkKind::Registered:
+        break;
+    case NetworkKind::Unregistered:
+        return tr("VMs sit on this bridge directly; no libvirt network stands for it. Register makes one, and can "
+                  "let the VMs' stored configurations name it.");
+    case NetworkKind::Missing:
+        return tr("Move the NICs to another network, or make a network of this name.");
+    }
+    return {};
+}
+
 QString stateText(const TableEntry &entry)
 {
     const NetworkInfo &network = *entry.row->network;
+    if (network.kind != NetworkKind::Registered)
+        return network.kind == NetworkKind::Missing ? tr("missing") : tr("unregistered");
     if (!network.stateKnown)
         return tr("loading…");
     const QString state = network.active ? tr("active") : tr("inactive");
@@ -43,14 +60,17 @@ PropertyGroup general(const TableEntry &entry, const QString &hostName)
 {
     const NetworkRow &row = *entry.row;
     const NetworkInfo &network = *row.network;
-    PropertyGroup group{tr("General"),
-        {{tr("Name"), network.name}, {tr("Host"), hostName}, {tr("State"), stateText(entry)},
-            {tr("Type"), networkTypeLabel(network.summary.type)}}};
+    PropertyGroup group{
+        tr("General"), {{tr("Name"), network.name}, {tr("Host"), hostName}, {tr("State"), stateText(entry)}}};
+    if (network.kind != NetworkKind::Missing)
+        group.values.append({tr("Type"), networkTypeLabel(network.summary.type)});
     if (!network.summary.title.isEmpty())
         group.values.append({tr("Title"), network.summary.title});
     if (!network.summary.description.isEmpty())
         group.values.append({tr("Description"), network.summary.description});
     group.values.append({tr("VMs"), vmText(row)});
+    if (network.kind != NetworkKind::Registered)
+        return group;
     group.values.append({tr("Starts at boot"), network.persistent ? yesNo(network.autostart) : tr("no (transient)")});
     group.values.append({tr("Persistent"), network.persistent ? tr("yes") : tr("no: it is gone when it is stopped")});
     const bool known = network.summary.created.isValid();
@@ -61,7 +81,13 @@ PropertyGroup general(const TableEntry &entry, const QString &hostName)
     return group;
 }
 
-PropertyGroup layer2(const NetworkSummary &summary)
+QString vlanText(const VlanTags &vlan, const VlanScheme &scheme)
+{
+    const QStringList lines = vlanHints(vlan.tags, scheme);
+    return lines.isEmpty() ? vlan.toString() : lines.join(u'\n');
+}
+
+PropertyGroup layer2(const NetworkSummary &summary, const VlanScheme &scheme)
 {
     PropertyGroup group{tr("Bridge and layer 2"), {}};
     const auto add = [&group](const QString &name, const QString &value) {
@@ -69,7 +95,7 @@ PropertyGroup layer2(const NetworkSummary &summary)
             group.values.append({name, value});
     };
     add(tr("Bridge"), summary.bridge);
-    add(tr("VLAN"), summary.vlan.toString());
+    add(tr("VLAN"), vlanText(summary.vlan, scheme));
     add(tr("Virtual port"), summary.virtualPort);
     add(tr("MAC address"), summary.mac);
     add(tr("MTU"), summary.mtu > 0 ? QString::number(summary.mtu) : QString());
@@ -149,18 +175,23 @@ OverviewTab::OverviewTab(QWidget *parent)
 void OverviewTab::setEntry(const TableEntry &entry, const QString &hostName)
 {
     const NetworkRow &row = *entry.row;
-    if (row.problems.isEmpty())
+    QStringList lines = row.problems;
+    if (const QString kind = kindText(*row.network); !kind.isEmpty())
+        lines.append(kind);
+    if (lines.isEmpty())
         m_problems->hide();
     else
-        m_problems->showMessage(MessageKind::Warning, row.problems.join(u'\n'), false);
+        m_problems->showMessage(
+            row.problems.isEmpty() ? MessageKind::Information : MessageKind::Warning, lines.join(u'\n'), false);
     QList<PropertyGroup> groups{general(entry, hostName)};
     const NetworkSummary &summary = row.network->summary;
     if (row.network->detail == DetailState::Ready) {
         for (const IpBlock &block : summary.ipBlocks)
             groups << addresses(block);
-        if (const PropertyGroup group = layer2(summary); !group.values.isEmpty())
+        if (const PropertyGroup group = layer2(summary, m_vlanScheme); !group.values.isEmpty())
             groups << group;
-        groups << forwarding(summary);
+        if (row.network->kind == NetworkKind::Registered)
+            groups << forwarding(summary);
     }
     m_properties->setGroups(groups);
 }

@@ -20,10 +20,13 @@ public:
     explicit OverviewTab(QWidget *parent = nullptr);
 
     void setEntry(const TableEntry &entry, const QString &hostName);
+    /// What the user calls the VLANs; for the next setEntry().
+    void setVlanScheme(const VlanScheme &scheme) { m_vlanScheme = scheme; }
 
 private:
     MessageBanner *m_problems;
     PropertyList *m_properties;
+    VlanScheme m_vlanScheme;
 };
 
 } // namespace patchpanel

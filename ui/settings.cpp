@@ -2,14 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings.h"
 
+#include <QDir>
 #include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
 
 namespace patchpanel {
 
 namespace {
 
 const QString hostsKey = QStringLiteral("hosts");
+const QString nicModelKey = QStringLiteral("attach/model");
 const QString activityKey = QStringLiteral("window/activityVisible");
+const QString vlanSchemeKey = QStringLiteral("vlan/ranges");
+const QString groupingKey = QStringLiteral("table/groupBy");
+const QString exportFolderKey = QStringLiteral("export/folder");
+
+/// As the settings file spells them, in the order of the enumeration.
+constexpr std::array<QStringView, 5> groupingNames{u"none", u"host", u"bridge", u"vlan", u"type"};
+static_assert(groupingNames.size() == allGroupings.size());
 
 QString layoutKey(const QString &part)
 {
@@ -50,6 +62,17 @@ void Settings::setLayout(const QString &part, const QByteArray &state)
         m_settings.setValue(layoutKey(part), state);
 }
 
+QString Settings::nicModel() const
+{
+    return m_settings.value(nicModelKey).toString();
+}
+
+void Settings::setNicModel(const QString &model)
+{
+    if (model != nicModel())
+        m_settings.setValue(nicModelKey, model);
+}
+
 bool Settings::isActivityVisible() const
 {
     return m_settings.value(activityKey, true).toBool();
@@ -58,6 +81,38 @@ bool Settings::isActivityVisible() const
 void Settings::setActivityVisible(bool visible)
 {
     m_settings.setValue(activityKey, visible);
+}
+
+VlanScheme Settings::vlanScheme() const
+{
+    return VlanScheme::fromStrings(m_settings.value(vlanSchemeKey).toStringList());
+}
+
+void Settings::setVlanScheme(const VlanScheme &scheme)
+{
+    m_settings.setValue(vlanSchemeKey, scheme.toStrings());
+}
+
+Grouping Settings::grouping() const
+{
+    const QString name = m_settings.value(groupingKey).toString();
+    const auto found = std::find(groupingNames.begin(), groupingNames.end(), name);
+    return found == groupingNames.end() ? Grouping::None : static_cast<Grouping>(found - groupingNames.begin());
+}
+
+void Settings::setGrouping(Grouping grouping)
+{
+    m_settings.setValue(groupingKey, groupingNames.at(static_cast<std::size_t>(grouping)).toString());
+}
+
+QString Settings::exportFolder() const
+{
+    return m_settings.value(exportFolderKey, QDir::homePath()).toString();
+}
+
+void Settings::setExportFolder(const QString &folder)
+{
+    m_settings.setValue(exportFolderKey, folder);
 }
 
 } // namespace patchpanel

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/networkgrouping.h"
+#include "models/network/vlanscheme.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
@@ -24,8 +27,23 @@ public:
     [[nodiscard]] QByteArray layout(const QString &part) const;
     void setLayout(const QString &part, const QByteArray &state);
 
+    /// The model that a new NIC was given last; empty before the first.
+    [[nodiscard]] QString nicModel() const;
+    void setNicModel(const QString &model);
+
     [[nodiscard]] bool isActivityVisible() const;
     void setActivityVisible(bool visible);
+
+    /// What the user calls the VLANs; empty until they make a scheme.
+    [[nodiscard]] VlanScheme vlanScheme() const;
+    void setVlanScheme(const VlanScheme &scheme);
+
+    [[nodiscard]] Grouping grouping() const;
+    void setGrouping(Grouping grouping);
+
+    /// Where the last report went; the home folder before the first.
+    [[nodiscard]] QString exportFolder() const;
+    void setExportFolder(const QString &folder);
 
 private:
     QSettings m_settings;

@@ -2,56 +2,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vmstab.h"
 
-#include "ui/tablerows.h"
+#include "ui/nicactions.h"
+#include "ui/nictable.h"
 
-#include <QHeaderView>
 #include <QLabel>
-#include <QTableView>
+#include <QToolBar>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace patchpanel {
 
-VmsTab::VmsTab(QWidget *parent)
+VmsTab::VmsTab(NicActions &actions, QWidget *parent)
     : QWidget(parent)
+    , m_actions(actions)
     , m_model(new AttachmentModel(this))
-    , m_view(new QTableView(this))
+    , m_view(new NicTable(*m_model, this))
+    , m_bar(new QToolBar(this))
     , m_summary(new QLabel(this))
 {
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
-    m_summary->setContentsMargins(12, 6, 12, 2);
-    m_view->setAccessibleName(tr("VMs"));
-    m_view->setModel(m_model);
-    showAsRows(*m_view, 8);
-    m_view->setAlternatingRowColors(true);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    constexpr std::array<int, AttachmentModel::ColumnCount> widths{150, 75, 145, 75, 85, 140, 200};
-    for (int column = 0; column < AttachmentModel::ColumnCount; ++column)
-        m_view->setColumnWidth(column, widths.at(static_cast<std::size_t>(column)));
+    m_summary->setContentsMargins(12, 2, 12, 2);
+    makeToolBar();
+    m_view->addActions(m_actions.contextActions());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_bar);
     layout->addWidget(m_summary);
     layout->addWidget(m_view, 1);
+    connect(m_view, &NicTable::selectionTouched, this, [this] { m_actions.setSelection(m_view->selectedNics()); });
 }
 
-void VmsTab::setRow(const RowPtr &row)
+void VmsTab::makeToolBar()
 {
-    m_model->setNetwork(row);
+    m_bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_bar->setIconSize({16, 16});
+    m_bar->addAction(m_actions.attachAction());
+    m_bar->addSeparator();
+    m_bar->addAction(m_actions.detachAction());
+    m_bar->addAction(m_actions.moveAction());
+    m_bar->addAction(m_actions.linkAction());
+    m_actions.setMoveAnchor(m_bar->widgetForAction(m_actions.moveAction()));
+}
+
+void VmsTab::setEntry(const TableEntry &entry)
+{
+    if (entry.key() != m_shown)
+        m_view->clearSelection(); // the same VM on another network is another choice
+    m_shown = entry.key();
+    m_model->setNetwork(entry.row, entry.host);
+    updateSummary(*entry.row);
+    m_actions.setSelection(m_view->selectedNics());
+}
+
+void VmsTab::updateSummary(const NetworkRow &row)
+{
     const int nics = m_model->rowCount();
     m_view->setVisible(nics > 0);
     m_summary->setAlignment(nics > 0 ? Qt::AlignLeft : Qt::AlignCenter);
-    if (!row)
-        m_summary->clear();
-    else if (nics == 0)
-        m_summary->setText(!row->vmsKnown ? tr("Still reading the VMs of this host…")
-                : row->network->persistent
-                ? tr("No VM uses this network. It can be deleted, or a VM can be given a NIC on it.")
-                : tr("No VM uses this network."));
+    if (nics == 0)
+        m_summary->setText(!row.vmsKnown  ? tr("Still reading the VMs of this host…")
+                : row.network->persistent ? tr("No VM uses this network. Attach VM gives one a NIC on it.")
+                                          : tr("No VM uses this network."));
     else
         m_summary->setText(
-            tr("VMs: %1   NICs: %2   running here now: %3").arg(row->vmCount).arg(nics).arg(row->runningVmCount));
+            tr("VMs: %1   NICs: %2   running here now: %3").arg(row.vmCount).arg(nics).arg(row.runningVmCount));
 }
 
 } // namespace patchpanel

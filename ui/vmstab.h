@@ -3,28 +3,38 @@
 #pragma once
 
 #include "models/items/attachmentmodel.h"
+#include "models/items/tableentry.h"
 
 #include <QWidget>
 
 class QLabel;
-class QTableView;
+class QToolBar;
 
 namespace patchpanel {
 
-/// The VMs on one network, a row a NIC, with an empty state that says what to do.
+class NicActions;
+class NicTable;
+
+/// The VMs on one network, a row a NIC, what can be done with them, and an empty state that says what to do.
 class VmsTab final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit VmsTab(QWidget *parent = nullptr);
+    explicit VmsTab(NicActions &actions, QWidget *parent = nullptr);
 
-    void setRow(const RowPtr &row);
+    void setEntry(const TableEntry &entry);
 
 private:
+    void makeToolBar();
+    void updateSummary(const NetworkRow &row);
+
+    NicActions &m_actions;
     AttachmentModel *m_model;
-    QTableView *m_view;
+    NicTable *m_view;
+    QToolBar *m_bar;
     QLabel *m_summary;
+    NetworkKey m_shown;
 };
 
 } // namespace patchpanel

@@ -56,6 +56,9 @@ void XmlTab::setNetwork(const NetworkPtr &network)
 
 void XmlTab::refresh()
 {
+    const bool isNetwork = !m_network || m_network->kind == NetworkKind::Registered;
+    m_live->setVisible(isNetwork);
+    m_stored->setVisible(isNetwork);
     const bool hasStored = m_network && m_network->persistent;
     const bool hasLive = m_network && m_network->active;
     m_stored->setEnabled(hasStored);
@@ -64,9 +67,13 @@ void XmlTab::refresh()
         m_stored->setChecked(true);
     else if (hasLive && !hasStored)
         m_live->setChecked(true);
-    m_copy->setEnabled(m_network && m_network->detail == DetailState::Ready);
+    m_copy->setEnabled(m_network && m_network->detail == DetailState::Ready && !m_network->liveXml.isEmpty());
     QString note;
-    if (m_network && m_network->detail == DetailState::Loading)
+    if (m_network && m_network->kind == NetworkKind::Unregistered)
+        note = tr("Nothing is defined yet; this is what Register would define.");
+    else if (m_network && m_network->kind == NetworkKind::Missing)
+        note = tr("There is no such network on the host, so there is no XML of it.");
+    else if (m_network && m_network->detail == DetailState::Loading)
         note = tr("loading…");
     else if (m_network && !m_network->active)
         note = tr("It is not running; this is what the next start uses.");

@@ -28,32 +28,123 @@ QString networkOfCommand(const Command &command)
     return std::visit([](const auto &any) { return any.name; }, command);
 }
 
+namespace {
+
+/// "VM “web”", or "3 VMs".
+template <typename Nics> QString vmsOf(const Nics &nics)
+{
+    QStringList names;
+    for (const auto &nic : nics)
+        if (!names.contains(nic.vm))
+            names.append(nic.vm);
+    return names.size() == 1 ? text(QT_TRANSLATE_NOOP("Command", "VM “%1”")).arg(names.front())
+                             : text(QT_TRANSLATE_NOOP("Command", "%1 VMs")).arg(names.size());
+}
+
+QString description(const CreateNetwork &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Make network “%1”")).arg(command.name);
+}
+
+QString description(const StartNetwork &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Start network “%1”")).arg(command.name);
+}
+
+QString description(const StopNetwork &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Stop network “%1”")).arg(command.name);
+}
+
+QString description(const SetAutostart &command)
+{
+    return (command.on ? text(QT_TRANSLATE_NOOP("Command", "Start network “%1” at boot"))
+                       : text(QT_TRANSLATE_NOOP("Command", "Do not start network “%1” at boot")))
+        .arg(command.name);
+}
+
+QString description(const DeleteNetwork &command)
+{
+    if (!command.evacuation)
+        return text(QT_TRANSLATE_NOOP("Command", "Delete network “%1”")).arg(command.name);
+    return command.evacuation->moveTo
+        ? text(QT_TRANSLATE_NOOP("Command", "Move the VMs of network “%1” to %2 and delete it"))
+              .arg(command.name, placeText(*command.evacuation->moveTo))
+        : text(QT_TRANSLATE_NOOP("Command", "Detach the VMs of network “%1” and delete it")).arg(command.name);
+}
+
+QString description(const AttachNics &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Attach %1 to %2")).arg(vmsOf(command.nics), placeText(command.place));
+}
+
+QString description(const DetachNics &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Detach %1 from network “%2”")).arg(vmsOf(command.nics), command.name);
+}
+
+QString description(const MoveNics &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Move %1 to %2")).arg(vmsOf(command.nics), placeText(command.place));
+}
+
+QString description(const SetLink &command)
+{
+    return (command.up ? text(QT_TRANSLATE_NOOP("Command", "Plug the cable of %1 in on network “%2”"))
+                       : text(QT_TRANSLATE_NOOP("Command", "Plug the cable of %1 out on network “%2”")))
+        .arg(vmsOf(command.nics), command.name);
+}
+
+QString description(const RegisterBridge &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Register network “%1”")).arg(command.name);
+}
+
+/// The lines of every NIC, one after the other.
+template <typename Nics, typename Lines> QStringList linesOfAll(const Nics &nics, Lines lines)
+{
+    QStringList all;
+    for (const auto &nic : nics)
+        all += lines(nic);
+    return all;
+}
+
+QStringList startLines(const QString &uri, const NicPlace &place, const QString &name)
+{
+    return place.startNetwork ? virshStart(uri, name) : QStringList();
+}
+
+} // namespace
+
 QString describeCommand(const Command &command)
 {
-    return std::visit(
-        Overloaded{
-            [](const CreateNetwork &) { return text(QT_TRANSLATE_NOOP("Command", "Make network “%1”")); },
-            [](const StartNetwork &) { return text(QT_TRANSLATE_NOOP("Command", "Start network “%1”")); },
-            [](const StopNetwork &) { return text(QT_TRANSLATE_NOOP("Command", "Stop network “%1”")); },
-            [](const SetAutostart &set) {
-                return set.on ? text(QT_TRANSLATE_NOOP("Command", "Start network “%1” at boot"))
-                              : text(QT_TRANSLATE_NOOP("Command", "Do not start network “%1” at boot"));
-            },
-            [](const DeleteNetwork &) { return text(QT_TRANSLATE_NOOP("Command", "Delete network “%1”")); },
-        },
-        command)
-        .arg(networkOfCommand(command));
+    return std::visit([](const auto &any) { return description(any); }, command);
 }
 
 QStringList virshOfCommand(const Command &command, const QString &uri)
 {
-    return std::visit(Overloaded{
-                          [&uri](const CreateNetwork &c) { return virshCreate(uri, c.name, c.autostart, c.start); },
-                          [&uri](const StartNetwork &c) { return virshStart(uri, c.name); },
-                          [&uri](const StopNetwork &c) { return virshStop(uri, c.name); },
-                          [&uri](const SetAutostart &c) { return virshAutostart(uri, c.name, c.on); },
-                          [&uri](const DeleteNetwork &c) { return virshDelete(uri, c.name, c.active, c.persistent); },
-                      },
+    const auto detachLine = [&uri](const NicRef &nic) { return virshDetach(uri, nic); };
+    const auto moveLine = [&uri](const NicRef &nic) { return virshMove(uri, nic); };
+    return std::visit(
+        Overloaded{
+            [&](const CreateNetwork &c) { return virshCreate(uri, c.name, c.autostart, c.start); },
+            [&](const StartNetwork &c) { return virshStart(uri, c.name); },
+            [&](const StopNetwork &c) { return virshStop(uri, c.name); },
+            [&](const SetAutostart &c) { return virshAutostart(uri, c.name, c.on); },
+            [&](const DeleteNetwork &c) { return virshDelete(uri, c.name, c.active, c.persistent); },
+            [&](const AttachNics &c) {
+                return startLines(uri, c.place, c.name)
+                    + linesOfAll(c.nics, [&](const NewNic &nic) { return virshAttach(uri, nic, c.place, c.name); });
+            },
+            [&](const DetachNics &c) { return linesOfAll(c.nics, detachLine); },
+            [&](const MoveNics &c) { return startLines(uri, c.place, c.name) + linesOfAll(c.nics, moveLine); },
+            [&](const SetLink &c) {
+                return linesOfAll(c.nics, [&](const NicRef &nic) { return virshLink(uri, nic, c.up); });
+            },
+            [&](const RegisterBridge &c) {
+                return virshCreate(uri, c.name, c.autostart, c.start) + linesOfAll(c.nics, moveLine);
+            },
+        },
         command);
 }
 

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/network/nicchange.h"
 #include "models/network/result.h"
 
+#include <QList>
 #include <QStringList>
 #include <QUuid>
 
+#include <optional>
 #include <variant>
+#include <vector>
 
 namespace patchpanel {
 
@@ -42,17 +46,71 @@ struct SetAutostart
     bool on = false;
 };
 
-/// Stops and removes a network; refused while any VM uses it, running or not.
+/// What becomes of the VMs of a network that is deleted: each of their NICs is moved, or removed where there is no
+/// place to move it to. VMs the user was not told of make it refuse.
+struct Evacuation
+{
+    std::optional<NicPlace> moveTo;
+    QStringList acknowledgedVms;
+};
+
+/// Stops and removes a network; refused while any VM uses it, running or not, unless it is said what becomes of them.
+/// One NIC that cannot be moved or removed, and everything is as it was.
 struct DeleteNetwork
 {
     QUuid uuid;
     QString name;
     bool active = false;
     bool persistent = true;
+    std::optional<Evacuation> evacuation{};
+};
+
+/// Gives VMs a NIC each on one place. All of them or none: what was done before a failure is taken back, a network made
+/// on the way too.
+struct AttachNics
+{
+    QString name; ///< of the network, or what it will be called
+    NicPlace place;
+    std::vector<NewNic> nics;
+};
+
+/// Removes NICs. A VM that does not let go of a running NIC keeps it, and its stored configuration too; what was done
+/// to others before is taken back.
+struct DetachNics
+{
+    QString name; ///< of the network they are on
+    std::vector<NicRef> nics;
+};
+
+/// Moves NICs to another place, with their MAC addresses and models; running VMs are not restarted. All or none.
+struct MoveNics
+{
+    QString name; ///< of the network they go to
+    NicPlace place;
+    std::vector<NicRef> nics;
+};
+
+/// Plugs the cable of NICs in or out.
+struct SetLink
+{
+    QString name; ///< of the network they are on
+    std::vector<NicRef> nics;
+    bool up = true;
+};
+
+/// Makes the network that stands for a bridge VMs use directly, and points those VMs' stored configurations at it.
+struct RegisterBridge
+{
+    QString name;
+    QByteArray xml;
+    bool autostart = true;
+    bool start = true;
+    std::vector<NicRef> nics; ///< whose stored form is to name the network; may be empty
 };
 
 /// One thing the user asked of a host, as a value.
-using Command = std::variant<CreateNetwork, StartNetwork, StopNetwork, SetAutostart, DeleteNetwork>;
+using Command = std::variant<CreateNetwork, StartNetwork, StopNetwork, SetAutostart, DeleteNetwork, AttachNics,
+    DetachNics, MoveNics, SetLink, RegisterBridge>;
 
 /// "Start network “lab”".
 [[nodiscard]] QString describeCommand(const Command &command);
@@ -75,8 +133,10 @@ struct CommandResult
 {
     CommandStatus status = CommandStatus::Done;
     Error error; ///< with Failed
-    QUuid network; ///< what CreateNetwork made and, where it failed, could not take back
+    QUuid network; ///< what the command made; where it failed, what it made and could not take back
     bool needsDecision = false; ///< CreateNetwork: defined, but it cannot be started; keep it or remove it
+    QList<QUuid> touchedNetworks{}; ///< to be read again
+    QList<QUuid> touchedDomains{};
 };
 
 } // namespace patchpanel

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/commandrunner.h"
 
+#include "models/host/nicrunner.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -116,22 +118,39 @@ CommandResult CommandRunner::perform(const SetAutostart &command, const Progress
     return {};
 }
 
+template <typename NicCommand> CommandResult CommandRunner::perform(const NicCommand &command, const Progress &progress)
+{
+    return NicRunner(m_backend, m_domains, m_libvirtVersion, m_submitted, progress, m_patience).run(command);
+}
+
 CommandResult CommandRunner::perform(const DeleteNetwork &command, const Progress &progress)
 {
     const Result<NetworkRow> attached = attachedVms(command.uuid, progress);
     if (!attached)
         return failed(attached.error());
-    if (attached->vmCount > 0)
-        return refused(text(QT_TRANSLATE_NOOP("CommandRunner", "Network has attached VMs: %1."))
-                           .arg(vmNames(*attached).join(QStringLiteral(", "))));
+    NicRunner nics(m_backend, m_domains, m_libvirtVersion, m_submitted, progress, m_patience);
+    if (attached->vmCount > 0) {
+        if (!command.evacuation)
+            return refused(text(QT_TRANSLATE_NOOP("CommandRunner", "Network has attached VMs: %1."))
+                               .arg(vmNames(*attached).join(QStringLiteral(", "))));
+        if (const Result<> evacuated = nics.evacuate(*attached, *command.evacuation); !evacuated)
+            return nics.takeBack(evacuated.error());
+    }
+    if (const Result<> removed = remove(command, progress); !removed)
+        return nics.takeBack(removed.error());
+    return nics.done();
+}
+
+Result<> CommandRunner::remove(const DeleteNetwork &command, const Progress &progress)
+{
     const Result<NetworkState> state = m_backend.networkState(command.uuid);
     if (!state)
-        return failed(state.error());
+        return tl::unexpected(state.error());
     if (state->active) {
         // Stop first: undefining a running network would only make it transient (libvirt), or is refused (test driver).
         progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
         if (const Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
-            return failed(stopped.error());
+            return stopped;
     }
     if (!state->persistent)
         return {};
@@ -147,7 +166,7 @@ CommandResult CommandRunner::perform(const DeleteNetwork &command, const Progres
                 + text(QT_TRANSLATE_NOOP("CommandRunner", "It is stopped now and could not be started again: %1"))
                       .arg(restarted.error().message);
     }
-    return failed(std::move(error));
+    return tl::unexpected(error);
 }
 
 Result<NetworkRow> CommandRunner::attachedVms(const QUuid &network, const Progress &progress)
@@ -162,11 +181,27 @@ Result<NetworkRow> CommandRunner::attachedVms(const QUuid &network, const Progre
     const Result<std::vector<DomainPtr>> domains = m_domains.readAll(m_submitted);
     if (!domains)
         return tl::unexpected(domains.error());
-    auto info = std::make_shared<NetworkInfo>();
-    info->uuid = network;
-    info->name = summary->name;
-    info->summary = *summary;
-    return *buildRows({std::move(info)}, *domains, true, {}).front();
+    std::vector<NetworkPtr> networks;
+    if (ownsBridge(summary->type)) {
+        auto info = std::make_shared<NetworkInfo>();
+        info->uuid = network;
+        info->name = summary->name;
+        info->summary = *summary;
+        networks.push_back(std::move(info));
+    } else {
+        // A bridge of the host can have several networks; whose a NIC is that names only the bridge depends on them
+        // all.
+        auto all = m_domains.readNetworks();
+        if (!all)
+            return tl::unexpected(all.error());
+        networks = *std::move(all);
+    }
+    const std::vector<RowPtr> rows = buildRows(networks, *domains, true, {});
+    const auto row = std::find_if(
+        rows.cbegin(), rows.cend(), [&network](const RowPtr &one) { return one->network->uuid == network; });
+    if (row == rows.cend())
+        return failure(ErrorKind::NotFound, text(QT_TRANSLATE_NOOP("CommandRunner", "The network is gone.")));
+    return **row;
 }
 
 } // namespace patchpanel

@@ -5,6 +5,7 @@
 #include "models/host/command.h"
 #include "models/host/domainreader.h"
 #include "models/host/hostbackend.h"
+#include "models/host/nicchanger.h"
 
 #include <functional>
 #include <optional>
@@ -17,9 +18,13 @@ class CommandRunner final
 public:
     using Progress = std::function<void(const QString &step)>;
 
-    CommandRunner(HostBackend &backend, DomainReader &domains)
+    /// `libvirtVersion` is the host's; `patience` is for VMs that are asked to let go of a NIC.
+    CommandRunner(
+        HostBackend &backend, DomainReader &domains, unsigned long libvirtVersion, UnplugPatience patience = {})
         : m_backend(backend)
         , m_domains(domains)
+        , m_libvirtVersion(libvirtVersion)
+        , m_patience(patience)
     { }
 
     /// `submitted` is when the user asked: knowledge of VMs older than that is read again before anything is taken
@@ -33,6 +38,12 @@ private:
     [[nodiscard]] CommandResult perform(const StopNetwork &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const SetAutostart &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const DeleteNetwork &command, const Progress &progress);
+    /// The commands on NICs.
+    template <typename NicCommand>
+    [[nodiscard]] CommandResult perform(const NicCommand &command, const Progress &progress);
+
+    /// Stops the network where it runs and removes its definition; as it was where that fails.
+    [[nodiscard]] Result<> remove(const DeleteNetwork &command, const Progress &progress);
 
     /// Why making the network would overwrite one; nothing where it would not.
     [[nodiscard]] std::optional<Error> wouldReplace(const CreateNetwork &command);
@@ -41,6 +52,8 @@ private:
 
     HostBackend &m_backend;
     DomainReader &m_domains;
+    unsigned long m_libvirtVersion;
+    UnplugPatience m_patience;
     std::chrono::steady_clock::time_point m_submitted;
 };
 

@@ -2,33 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/domainreader.h"
 
+#include "models/host/networkreader.h"
+#include "models/host/parallel.h"
+
 #include <QSet>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
 namespace patchpanel {
-
-namespace {
-
-/// What the reader threads fill in and the job thread waits for; shared, because the wait ends at the first error.
-struct Gathering
-{
-    std::mutex mutex;
-    std::condition_variable done;
-    std::size_t left = 0;
-    std::vector<DomainPtr> domains;
-    std::optional<Error> error;
-
-    [[nodiscard]] bool hasFailed()
-    {
-        const std::scoped_lock lock(mutex);
-        return error.has_value();
-    }
-};
-
-} // namespace
 
 Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const DomainStatus &status)
 {
@@ -90,31 +71,30 @@ Result<std::vector<DomainPtr>> DomainReader::readAll(std::chrono::steady_clock::
     const auto list = listAll();
     if (!list)
         return tl::unexpected(list.error());
-    const auto gathering = std::make_shared<Gathering>();
-    gathering->left = list->size();
-    for (const auto &[uuid, status] : *list) {
-        m_readers->submit([backend = m_backend, gathering, uuid = uuid, status = status] {
-            if (gathering->hasFailed())
-                return; // nobody waits any more
-            Result<DomainPtr> domain = readDomain(*backend, uuid, status);
-            const std::scoped_lock lock(gathering->mutex);
-            if (domain)
-                gathering->domains.push_back(std::move(*domain));
-            else if (domain.error().kind != ErrorKind::NotFound) // a VM that has just gone uses nothing
-                gathering->error = domain.error();
-            --gathering->left;
-            gathering->done.notify_all();
-        });
-    }
-    std::unique_lock lock(gathering->mutex);
-    gathering->done.wait(lock, [&gathering] { return gathering->left == 0 || gathering->error; });
-    if (gathering->error)
-        return tl::unexpected(*gathering->error);
-    m_domains = std::move(gathering->domains);
+    auto domains = readInParallel<DomainPtr>(*m_readers, *list,
+        [backend = m_backend](const auto &domain) { return readDomain(*backend, domain.first, domain.second); });
+    if (!domains)
+        return tl::unexpected(domains.error());
+    m_domains = *std::move(domains);
     std::sort(
         m_domains.begin(), m_domains.end(), [](const DomainPtr &a, const DomainPtr &b) { return a->name < b->name; });
     m_readAt = begun;
     return m_domains;
+}
+
+Result<std::vector<NetworkPtr>> DomainReader::readNetworks()
+{
+    const auto list = m_backend->networks(NetworkList::All);
+    if (!list)
+        return tl::unexpected(list.error());
+    return readInParallel<NetworkPtr>(*m_readers, *list, [backend = m_backend](const NetworkEntry &entry) {
+        NetworkInfo network;
+        network.uuid = entry.uuid;
+        network.name = entry.name;
+        return readNetwork(*backend, std::move(network), false).map([](NetworkInfo &&read) -> NetworkPtr {
+            return std::make_shared<NetworkInfo>(std::move(read));
+        });
+    });
 }
 
 } // namespace patchpanel

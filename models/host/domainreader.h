@@ -13,9 +13,9 @@ namespace patchpanel {
 /// The same with its state asked for first.
 [[nodiscard]] Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid);
 
-/// Reads all VMs of a host through its reader threads and waits for them. Attaching a NIC to a VM's stored
-/// configuration raises no event, so nothing is taken from under VMs on the strength of what was read before. Lives on
-/// the job thread.
+/// Reads all VMs, or all networks, of a host through its reader threads and waits for them. Attaching a NIC to a VM's
+/// stored configuration raises no event, so nothing is taken from under VMs on the strength of what was read before.
+/// Lives on the job thread.
 class DomainReader final
 {
 public:
@@ -27,6 +27,10 @@ public:
     /// Every VM of the host, read after `notBefore`; a result that is fresh enough is used again, so that a command for
     /// many networks reads the VMs once.
     [[nodiscard]] Result<std::vector<DomainPtr>> readAll(std::chrono::steady_clock::time_point notBefore);
+    /// The VMs have been changed: what was read before is of no more use.
+    void forget() { m_readAt = {}; }
+    /// All networks of the host, read now.
+    [[nodiscard]] Result<std::vector<NetworkPtr>> readNetworks();
 
 private:
     [[nodiscard]] Result<std::vector<std::pair<QUuid, DomainStatus>>> listAll();

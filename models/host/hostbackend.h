@@ -3,6 +3,8 @@
 #pragma once
 
 #include "models/network/domaininfo.h"
+#include "models/network/hostcontext.h"
+#include "models/network/nicchange.h"
 #include "models/network/result.h"
 
 #include <chrono>
@@ -104,6 +106,9 @@ public:
     /// One round trip that asks nothing in particular: does the host still answer?
     [[nodiscard]] virtual Result<> ping() = 0;
 
+    /// What the host's own network configuration is, from its programs and from libvirt. It may take half a minute.
+    [[nodiscard]] virtual Result<HostFacts> facts() = 0;
+
     [[nodiscard]] virtual Result<std::vector<NetworkEntry>> networks(NetworkList which) = 0;
     [[nodiscard]] virtual Result<NetworkState> networkState(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) = 0;
@@ -117,6 +122,12 @@ public:
     [[nodiscard]] virtual Result<> startNetwork(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<> stopNetwork(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<> setAutostart(const QUuid &network, bool on) = 0;
+
+    // Devices of a VM: an `<interface>` element, and where it takes hold (one of the two at least). Without an error
+    // from detachDevice the VM has been asked to let a running device go; whether it did is to be read.
+    [[nodiscard]] virtual Result<> attachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) = 0;
+    [[nodiscard]] virtual Result<> detachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) = 0;
+    [[nodiscard]] virtual Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) = 0;
 };
 
 using BackendFactory = std::function<std::unique_ptr<HostBackend>()>;

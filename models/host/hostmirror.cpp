@@ -51,7 +51,8 @@ HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<Tas
 {
     if (previous) {
         for (const RowPtr &row : previous->rows)
-            m_networks.insert(row->network->uuid, row->network);
+            if (row->network->kind == NetworkKind::Registered)
+                m_networks.insert(row->network->uuid, row->network);
         for (const DomainPtr &domain : previous->domains)
             m_domains.insert(domain->uuid, domain);
         m_rows = previous->rows;

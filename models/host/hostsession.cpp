@@ -59,7 +59,7 @@ void HostSession::postToWorker(std::function<void(HostWorker &)> work)
 
 HostContext HostSession::context() const
 {
-    return {m_options.uri.toString(), m_status.description.libvirtVersion, m_snapshot, m_facts};
+    return {m_options.uri.toString(), m_status.description.libvirtVersion, m_snapshot, m_facts, m_vlanScheme};
 }
 
 void HostSession::open()

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
     /// What a new network on this host is checked against, as far as it is known now.
     [[nodiscard]] HostContext context() const;
+    /// What the user calls the VLANs, for context().
+    void setVlanScheme(const VlanScheme &scheme) { m_vlanScheme = scheme; }
 
     /// Opens the host, or tries again at once.
     void open();
@@ -55,6 +57,7 @@ private:
     HostStatus m_status;
     SnapshotPtr m_snapshot;
     std::optional<HostFacts> m_facts;
+    VlanScheme m_vlanScheme;
     QHash<quint64, CommandHandle *> m_handles;
     quint64 m_nextId = 1;
     QThread m_thread;

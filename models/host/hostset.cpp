@@ -22,6 +22,7 @@ HostSession *HostSet::add(const HostOptions &options)
         return known->get();
     m_sessions.push_back(std::make_unique<HostSession>(options, m_factory, m_tally));
     HostSession *session = m_sessions.back().get();
+    session->setVlanScheme(m_vlanScheme);
     Q_EMIT added(session);
     session->open();
     return session;
@@ -49,6 +50,13 @@ std::vector<HostSession *> HostSet::sessions() const
     for (const auto &session : m_sessions)
         all.push_back(session.get());
     return all;
+}
+
+void HostSet::setVlanScheme(const VlanScheme &scheme)
+{
+    m_vlanScheme = scheme;
+    for (const auto &session : m_sessions)
+        session->setVlanScheme(scheme);
 }
 
 } // namespace patchpanel

@@ -23,6 +23,10 @@ public:
     void remove(HostSession *session);
     [[nodiscard]] std::vector<HostSession *> sessions() const;
     [[nodiscard]] bool isEmpty() const { return m_sessions.empty(); }
+    /// What the user calls the VLANs, for the hosts there are and those to come.
+    void setVlanScheme(const VlanScheme &scheme);
+    /// Where the program counts its threads, for work of the window's own that may hang.
+    [[nodiscard]] const TallyPtr &tally() const { return m_tally; }
 
 Q_SIGNALS:
     void added(patchpanel::HostSession *session);
@@ -32,6 +36,7 @@ Q_SIGNALS:
 private:
     BackendFactory m_factory;
     TallyPtr m_tally;
+    VlanScheme m_vlanScheme;
     std::vector<std::unique_ptr<HostSession>> m_sessions;
 };
 

@@ -5,7 +5,6 @@
 #include "models/host/commandrunner.h"
 #include "models/host/hostmirror.h"
 #include "models/host/hostpulse.h"
-#include "models/host/localfacts.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -219,8 +218,9 @@ void HostWorker::runNext()
     const quint64 id = m_running->id;
     tell([id](const HostListener &listener) { listener.commandStep(id, QString()); });
     m_connection->jobs->submit([this, mailbox = m_mailbox, pending = *m_running, backend = m_connection->backend,
-                                   domains = m_connection->domains, out = m_out, listener = m_listener] {
-        CommandRunner runner(*backend, *domains);
+                                   domains = m_connection->domains, version = m_status.description.libvirtVersion,
+                                   out = m_out, listener = m_listener] {
+        CommandRunner runner(*backend, *domains, version);
         const CommandResult result = runner.run(pending.command, pending.submitted, [&](const QString &step) {
             out->post([listener, id = pending.id, step] { listener->commandStep(id, step); });
         });
@@ -234,21 +234,30 @@ void HostWorker::commandEnded(quint64 id, const CommandResult &result)
         return; // it has ended already, with the connection it ran on
     const PendingCommand ended = *std::exchange(m_running, std::nullopt);
     // The truth comes back by reading it, whether the command succeeded or not.
-    if (m_connection && m_connection->mirror) {
-        std::visit(
-            [this, &result](const auto &command) {
-                if constexpr (requires { command.uuid; })
-                    m_connection->mirror->markNetwork(command.uuid);
-                else if (!result.network.isNull())
-                    m_connection->mirror->markNetwork(result.network);
-            },
-            ended.command);
-    }
+    if (m_connection && m_connection->mirror)
+        markTouched(ended.command, result);
     endCommand(id, result);
     if (result.status == CommandStatus::Failed && result.error.kind == ErrorKind::ConnectionLost)
         connectionLost(result.error);
     else
         runNext();
+}
+
+void HostWorker::markTouched(const Command &command, const CommandResult &result)
+{
+    HostMirror &mirror = *m_connection->mirror;
+    std::visit(
+        [&mirror](const auto &any) {
+            if constexpr (requires { any.uuid; })
+                mirror.markNetwork(any.uuid);
+        },
+        command);
+    if (!result.network.isNull())
+        mirror.markNetwork(result.network);
+    for (const QUuid &network : result.touchedNetworks)
+        mirror.markNetwork(network);
+    for (const QUuid &domain : result.touchedDomains)
+        mirror.markDomain(domain);
 }
 
 void HostWorker::endCommand(quint64 id, const CommandResult &result)
@@ -270,16 +279,9 @@ void HostWorker::readFacts()
     Q_ASSERT(QThread::currentThread() == thread());
     if (!m_connection)
         return;
-    if (!m_options.uri.isLocal()) {
-        tell([](const HostListener &listener) {
-            listener.facts(failure(ErrorKind::Unsupported,
-                text(QT_TRANSLATE_NOOP(
-                    "HostWorker", "The interfaces of a host that is not this computer cannot be read."))));
-        });
-        return;
-    }
-    m_connection->readers->submit([out = m_out, listener = m_listener] {
-        out->post([listener, facts = readLocalFacts()] { listener->facts(facts); });
+    // On a thread of its own: it may take long, and the readers have the table to keep.
+    runDetached(m_tally, [out = m_out, listener = m_listener, backend = m_connection->backend] {
+        out->post([listener, facts = backend->facts()] { listener->facts(facts); });
     });
 }
 

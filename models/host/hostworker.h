@@ -112,6 +112,8 @@ private:
     void runNext();
     void commandEnded(quint64 id, const CommandResult &result);
     void endCommand(quint64 id, const CommandResult &result);
+    /// What a command was about is read again.
+    void markTouched(const Command &command, const CommandResult &result);
     /// Ends the running command and those that wait, because the connection they were for is gone.
     void endAllCommands(const Error &why);
     void tell(std::function<void(const HostListener &)> message);

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/attachmentmodel.h"
 
+#include "models/items/draggednics.h"
+
+#include <QMimeData>
+
 #include <array>
 
 namespace patchpanel {
@@ -37,6 +41,9 @@ QString afterRestart(const Attachment &attachment)
     if (live->portGroup != stored->portGroup)
         return AttachmentModel::tr("after restart: port group %1")
             .arg(stored->portGroup.isEmpty() ? AttachmentModel::tr("none") : stored->portGroup);
+    if (live->linkUp != stored->linkUp)
+        return stored->linkUp ? AttachmentModel::tr("after restart: link up")
+                              : AttachmentModel::tr("after restart: link down");
     return {};
 }
 
@@ -67,6 +74,18 @@ QString portGroupAndVlan(const AttachmentEntry &entry)
     return parts.join(QStringLiteral(", "));
 }
 
+QString notes(const AttachmentEntry &entry)
+{
+    QStringList parts;
+    if (entry.kind == NetworkKind::Missing)
+        parts << AttachmentModel::tr("missing network %1").arg(entry.network);
+    if (!entry.attachment.nic().linkUp)
+        parts << AttachmentModel::tr("link down");
+    if (const QString later = afterRestart(entry.attachment); !later.isEmpty())
+        parts << later;
+    return parts.join(QStringLiteral("; "));
+}
+
 QString cellText(const AttachmentEntry &entry, int column)
 {
     const Attachment &attachment = entry.attachment;
@@ -84,12 +103,8 @@ QString cellText(const AttachmentEntry &entry, int column)
         return attachment.liveNic() ? nic.tap : QString();
     case AttachmentModel::PortGroupColumn:
         return portGroupAndVlan(entry);
-    case AttachmentModel::AfterRestartColumn: {
-        QString later = afterRestart(attachment);
-        if (nic.linkUp)
-            return later;
-        return later.isEmpty() ? AttachmentModel::tr("link down") : AttachmentModel::tr("link down; %1").arg(later);
-    }
+    case AttachmentModel::AfterRestartColumn:
+        return notes(entry);
     default:
         return {};
     }
@@ -101,13 +116,20 @@ AttachmentModel::AttachmentModel(QObject *parent)
     : MergeTableModel(parent)
 { }
 
-void AttachmentModel::setNetwork(const RowPtr &row)
+void AttachmentModel::setNetwork(const RowPtr &row, int host)
 {
+    m_host = host;
+    m_network = row ? row->network->uuid : QUuid();
     std::vector<AttachmentEntry> next;
     if (row) {
         next.reserve(row->attachments.size());
-        for (const Attachment &attachment : row->attachments)
-            next.push_back({attachment, row->network->name, inheritedVlan(row->network->summary, nicHere(attachment))});
+        QHash<NicKey, int> twins;
+        for (const Attachment &attachment : row->attachments) {
+            AttachmentEntry entry{attachment, row->network->name, row->network->kind,
+                inheritedVlan(row->network->summary, nicHere(attachment))};
+            entry.twin = twins[entry.key()]++;
+            next.push_back(std::move(entry));
+        }
     }
     merge(std::move(next));
 }
@@ -123,9 +145,39 @@ QVariant AttachmentModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::DisplayRole)
         return cellText(entryAt(index.row()), index.column());
+    // Names come from the host: the tool tip must not take them for markup.
+    if (role == Qt::ToolTipRole && (index.column() == VmColumn || index.column() == AfterRestartColumn))
+        return QStringLiteral("<p>%1</p>").arg(cellText(entryAt(index.row()), index.column()).toHtmlEscaped());
     if (role == IsRunningRole)
         return entryAt(index.row()).attachment.domain->isActive();
+    if (role == HasProblemRole)
+        return entryAt(index.row()).kind == NetworkKind::Missing;
     return {};
+}
+
+Qt::ItemFlags AttachmentModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = MergeTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList AttachmentModel::mimeTypes() const
+{
+    return {QLatin1String(DraggedNics::mimeType)};
+}
+
+QMimeData *AttachmentModel::mimeData(const QModelIndexList &indexes) const
+{
+    DraggedNics dragged{m_host, m_network, {}};
+    for (const QModelIndex &index : indexes) {
+        if (!index.isValid())
+            continue;
+        const Attachment &attachment = entryAt(index.row()).attachment;
+        const DraggedNics::Nic nic{attachment.domain->uuid, attachment.nic().mac};
+        if (!nic.mac.isEmpty() && !dragged.nics.contains(nic)) // once a row, not once a cell
+            dragged.nics.append(nic);
+    }
+    return dragged.nics.isEmpty() ? nullptr : dragged.toMime();
 }
 
 QVariant AttachmentModel::headerData(int section, Qt::Orientation orientation, int role) const

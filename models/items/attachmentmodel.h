@@ -7,17 +7,14 @@
 
 namespace patchpanel {
 
-/// Names a NIC among those on a network.
+/// Names a NIC among those on a network. Its MAC address stays when it is plugged in or out, or stored.
 struct NicKey
 {
     QUuid domain;
-    int live = -1;
-    int stored = -1;
+    QString mac;
+    int twin = 0; ///< counts NICs of one VM with the same address, or without any
     friend bool operator==(const NicKey &, const NicKey &) = default;
-    friend size_t qHash(const NicKey &key, size_t seed = 0)
-    {
-        return qHashMulti(seed, key.domain, key.live, key.stored);
-    }
+    friend size_t qHash(const NicKey &key, size_t seed = 0) { return qHashMulti(seed, key.domain, key.mac, key.twin); }
 };
 
 /// One row of the VMs tab.
@@ -25,12 +22,14 @@ struct AttachmentEntry
 {
     Attachment attachment;
     QString network; ///< whose tab it is, to tell where else the other form of the NIC is
+    NetworkKind kind = NetworkKind::Registered; ///< of that network
     VlanTags inheritedVlan; ///< what the NIC has where it brings no tags of its own
-    [[nodiscard]] NicKey key() const { return {attachment.domain->uuid, attachment.live, attachment.stored}; }
+    int twin = 0; ///< see NicKey
+    [[nodiscard]] NicKey key() const { return {attachment.domain->uuid, attachment.nic().mac, twin}; }
     friend bool operator==(const AttachmentEntry &, const AttachmentEntry &) = default;
 };
 
-/// The VMs on one network, one row a NIC. Lives on the window's thread.
+/// The VMs on one network, one row a NIC; rows can be dragged to another network. Lives on the window's thread.
 class AttachmentModel final : public MergeTableModel<AttachmentEntry>
 {
     Q_OBJECT
@@ -49,17 +48,27 @@ public:
     };
     enum Role
     {
-        IsRunningRole = Qt::UserRole /**< bool */
+        IsRunningRole = Qt::UserRole, ///< bool
+        HasProblemRole ///< bool: the network it names is not there
     };
 
     explicit AttachmentModel(QObject *parent = nullptr);
 
-    /// Shows the NICs of this network; null shows none.
-    void setNetwork(const RowPtr &row);
+    /// Shows the NICs of this network; null shows none. `host` is the number of its host within the window.
+    void setNetwork(const RowPtr &row, int host = -1);
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override { return Qt::MoveAction; }
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+
+private:
+    int m_host = -1;
+    QUuid m_network;
 };
 
 } // namespace patchpanel

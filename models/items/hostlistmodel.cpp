@@ -8,9 +8,14 @@ namespace patchpanel {
 
 namespace {
 
-qsizetype networkCount(const HostSession &session)
+/// Networks only: the other rows of the registry are what no network stands for.
+int countNetworks(const HostSession &session)
 {
-    return session.snapshot() ? static_cast<qsizetype>(session.snapshot()->rows.size()) : 0;
+    if (!session.snapshot())
+        return 0;
+    const std::vector<RowPtr> &rows = session.snapshot()->rows;
+    return static_cast<int>(std::count_if(
+        rows.cbegin(), rows.cend(), [](const RowPtr &row) { return row->network->kind == NetworkKind::Registered; }));
 }
 
 QString stateText(const HostSession &session)
@@ -41,10 +46,13 @@ void HostListModel::add(HostSession *session)
 {
     const int row = rowCount();
     beginInsertRows({}, row, row);
-    m_entries.push_back({m_nextNumber++, session});
+    m_entries.push_back({m_nextNumber++, session, countNetworks(*session)});
     endInsertRows();
     connect(session, &HostSession::statusChanged, this, [this, session] { touch(session); });
-    connect(session, &HostSession::snapshotChanged, this, [this, session] { touch(session); });
+    connect(session, &HostSession::snapshotChanged, this, [this, session] {
+        m_entries[static_cast<std::size_t>(rowOf(numberOf(session))) - 1].networks = countNetworks(*session);
+        touch(session);
+    });
 }
 
 void HostListModel::remove(HostSession *session)
@@ -110,7 +118,7 @@ QVariant HostListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (index.column() == NameColumn)
             return session.name();
-        return session.snapshot() ? QString::number(networkCount(session)) : QStringLiteral("–");
+        return session.snapshot() ? QString::number(entry.networks) : QStringLiteral("–");
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2")
             .arg(session.uri().toString(), stateText(session))
@@ -135,9 +143,9 @@ QVariant HostListModel::allHosts(int column, int role) const
         return {};
     if (column == NameColumn)
         return tr("All hosts");
-    qsizetype count = 0;
+    int count = 0;
     for (const Entry &entry : m_entries)
-        count += networkCount(*entry.session);
+        count += entry.networks;
     return QString::number(count);
 }
 

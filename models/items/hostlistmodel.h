@@ -43,6 +43,7 @@ private:
     {
         int number;
         HostSession *session;
+        int networks; ///< in its snapshot
     };
 
     void add(HostSession *session);

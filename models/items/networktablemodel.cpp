@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/networktablemodel.h"
 
+#include "models/items/sortkeys.h"
+#include "models/network/networktexts.h"
+
 #include <QLocale>
 
 #include <array>
@@ -10,37 +13,10 @@ namespace patchpanel {
 
 namespace {
 
-QByteArray numberKey(quint64 number)
+/// Whether there is something to say of its start and its definition.
+bool isKnownNetwork(const NetworkInfo &network)
 {
-    QByteArray key(8, '\0');
-    for (int i = 7; i >= 0; --i, number >>= 8)
-        key[i] = static_cast<char>(number & 0xff);
-    return key;
-}
-
-/// Moves the sign out of the way, for times before 1970.
-QByteArray timeKey(const QDateTime &time)
-{
-    return time.isValid() ? numberKey(static_cast<quint64>(time.toMSecsSinceEpoch()) ^ (quint64(1) << 63))
-                          : QByteArray();
-}
-
-QByteArray addressKey(const std::optional<IpNetwork> &network)
-{
-    if (!network)
-        return {};
-    const AddressBits bits = network->first().bits();
-    return numberKey(static_cast<quint64>(bits >> 64)) + numberKey(static_cast<quint64>(bits))
-        + numberKey(static_cast<quint64>(network->prefix()));
-}
-
-QString subnetTexts(const NetworkSummary &summary, IpFamily family)
-{
-    QStringList texts;
-    for (const IpBlock &block : summary.ipBlocks)
-        if (block.network.address().family() == family)
-            texts.append(block.network.subnet().toString());
-    return texts.join(QStringLiteral(", "));
+    return network.kind == NetworkKind::Registered && network.stateKnown;
 }
 
 QDateTime createdAt(const NetworkInfo &network)
@@ -81,7 +57,55 @@ void NetworkTableModel::setShownHost(int host)
 void NetworkTableModel::setFilter(const NetworkFilter &filter)
 {
     m_filter = filter;
+    m_filter.setVlanScheme(m_vlanScheme);
     rebuild();
+}
+
+void NetworkTableModel::setVlanScheme(const VlanScheme &scheme)
+{
+    if (m_vlanScheme == scheme)
+        return;
+    m_vlanScheme = scheme;
+    m_filter.setVlanScheme(scheme);
+    rebuild();
+    // As with the hosts' names, the rows themselves do not know.
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, VlanColumn), index(rowCount() - 1, VlanColumn));
+    Q_EMIT headerDataChanged(Qt::Horizontal, VlanColumn, VlanColumn);
+}
+
+void NetworkTableModel::setGrouping(Grouping grouping)
+{
+    if (m_grouping == grouping)
+        return;
+    m_grouping = grouping;
+    rebuild();
+}
+
+void NetworkTableModel::setCollapsed(int row, bool collapsed)
+{
+    const std::shared_ptr<const TableGroup> group = entryAt(row).group;
+    if (!group || group->collapsed == collapsed)
+        return;
+    if (collapsed)
+        m_collapsed.insert(group->id);
+    else
+        m_collapsed.remove(group->id);
+    rebuild();
+}
+
+void NetworkTableModel::reveal(const NetworkKey &key)
+{
+    if (m_grouping == Grouping::None)
+        return;
+    const auto found = std::find_if(
+        m_grouped.cbegin(), m_grouped.cend(), [&key](const TableEntry &entry) { return entry.key() == key; });
+    if (found == m_grouped.cend())
+        return;
+    const NetworkGrouper grouper = makeGrouper();
+    const QString host = hostName(found->host);
+    if (m_collapsed.remove(grouper.idOf(grouper.keyOf(*found, host))))
+        rebuild();
 }
 
 void NetworkTableModel::sort(int column, Qt::SortOrder order)
@@ -106,14 +130,40 @@ QString NetworkTableModel::hostName(int host) const
     return found == m_hosts.end() ? QString() : found->second.name;
 }
 
+NetworkGrouper NetworkTableModel::makeGrouper() const
+{
+    return {m_grouping, m_vlanScheme, m_shownHost < 0 && m_hosts.size() > 1};
+}
+
+const std::vector<TableEntry> &NetworkTableModel::networks() const
+{
+    return m_grouping == Grouping::None ? entries() : m_grouped;
+}
+
 void NetworkTableModel::rebuild()
 {
-    struct Keyed
-    {
-        QByteArray key;
-        TableEntry entry;
-    };
-    std::vector<Keyed> shown;
+    const NetworkGrouper grouper = makeGrouper();
+    std::vector<KeyedEntry> shown = filtered(grouper);
+    sortEntries(shown, m_sortOrder);
+    std::vector<TableEntry> next;
+    m_grouped.clear();
+    if (m_grouping == Grouping::None) {
+        next.reserve(shown.size());
+        for (KeyedEntry &keyed : shown)
+            next.push_back(std::move(keyed.entry));
+    } else {
+        GroupedEntries grouped = withHeadings(
+            std::move(shown), grouper, m_collapsed, [this](int host) { return hostName(host); });
+        next = std::move(grouped.rows);
+        m_grouped = std::move(grouped.networks);
+    }
+    merge(std::move(next));
+    Q_EMIT countsChanged();
+}
+
+std::vector<KeyedEntry> NetworkTableModel::filtered(const NetworkGrouper &grouper)
+{
+    std::vector<KeyedEntry> shown;
     m_totalCount = 0;
     for (const auto &[number, host] : m_hosts) {
         if (!host.snapshot || (m_shownHost >= 0 && m_shownHost != number))
@@ -123,27 +173,11 @@ void NetworkTableModel::rebuild()
             if (!m_filter.isEmpty() && !m_filter.matches(*row, host.foldedName))
                 continue;
             TableEntry entry{number, host.offline, row};
-            shown.push_back({sortKey(entry), std::move(entry)});
+            QByteArray group = grouper.keyOf(entry, host.name);
+            shown.push_back({std::move(group), sortKey(entry), std::move(entry)});
         }
     }
-    // Rows without a value stay at the end in both directions: nobody sorts by VLAN to see the networks without one.
-    std::sort(
-        shown.begin(), shown.end(), [descending = m_sortOrder == Qt::DescendingOrder](const Keyed &a, const Keyed &b) {
-            if (a.key.isEmpty() != b.key.isEmpty())
-                return b.key.isEmpty();
-            if (a.key != b.key)
-                return descending ? b.key < a.key : a.key < b.key;
-            const NetworkRow &left = *a.entry.row;
-            const NetworkRow &right = *b.entry.row;
-            return std::tie(left.nameKey, left.network->name, a.entry.host, left.network->uuid)
-                < std::tie(right.nameKey, right.network->name, b.entry.host, right.network->uuid);
-        });
-    std::vector<TableEntry> next;
-    next.reserve(shown.size());
-    for (Keyed &keyed : shown)
-        next.push_back(std::move(keyed.entry));
-    merge(std::move(next));
-    Q_EMIT countsChanged();
+    return shown;
 }
 
 QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
@@ -185,13 +219,29 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const TableEntry &entry = entryAt(index.row());
+    if (entry.isGroup())
+        return groupData(*entry.group, index.column(), role);
+    const VlanTags &vlan = entry.row->network->summary.vlan;
     switch (role) {
     case Qt::DisplayRole:
         return cellText(entry, index.column());
     case Qt::ToolTipRole:
         return toolTip(entry, index.column());
+    case Qt::AccessibleDescriptionRole:
+        return index.column() == VlanColumn ? vlanHints(vlan.tags, m_vlanScheme).join(QStringLiteral("; "))
+                                            : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() == VmsColumn || index.column() == VlanColumn ? QVariant(Qt::AlignCenter) : QVariant();
+        return alignment(index.column());
+    case VlanNameRole:
+        return m_vlanScheme.namesOf(vlan.tags);
+    case VlanColorRole:
+        if (const VlanRange *range = m_vlanScheme.findAny(vlan.tags))
+            return range->color;
+        return {};
+    case IsVlanOutsideRole:
+        return m_vlanScheme.isOutside(vlan.tags);
+    case IsGroupRole:
+        return false;
     case IsActiveRole:
         return entry.row->network->active && !entry.offline;
     case HasProblemsRole:
@@ -205,12 +255,45 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QVariant NetworkTableModel::groupData(const TableGroup &group, int column, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return column == NameColumn ? group.text() : QString();
+    case Qt::AccessibleTextRole:
+        if (column != NameColumn)
+            return {};
+        return (group.collapsed ? tr("%1, collapsed") : tr("%1, expanded")).arg(group.text());
+    case IsGroupRole:
+        return true;
+    case IsCollapsedRole:
+        return group.collapsed;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags NetworkTableModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    return isGroup(index.row()) ? Qt::ItemIsEnabled | Qt::ItemNeverHasChildren : MergeTableModel::flags(index);
+}
+
+QVariant NetworkTableModel::alignment(int column) const
+{
+    if (column == VmsColumn || (column == VlanColumn && m_vlanScheme.isEmpty()))
+        return QVariant(Qt::AlignCenter);
+    // With names beside them, the numbers stand below each other.
+    return column == VlanColumn ? QVariant(Qt::AlignLeft | Qt::AlignVCenter) : QVariant();
+}
+
 QVariant NetworkTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole && (section == VmsColumn || section == VlanColumn))
-        return QVariant(Qt::AlignCenter);
+    if (role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> titles{tr("Name"), tr("Host"), tr("State"), tr("Type"), tr("Bridge"),
@@ -220,6 +303,8 @@ QVariant NetworkTableModel::headerData(int section, Qt::Orientation orientation,
 
 std::pair<int, int> NetworkTableModel::changedColumns(const TableEntry &before, const TableEntry &after) const
 {
+    if (before.isGroup())
+        return {0, ColumnCount - 1};
     int first = ColumnCount;
     int last = -1;
     // Problems are drawn with the name, activity dims the whole row.
@@ -242,41 +327,33 @@ QString NetworkTableModel::cellText(const TableEntry &entry, int column) const
     const NetworkRow &row = *entry.row;
     const NetworkInfo &network = *row.network;
     const NetworkSummary &summary = network.summary;
-    const auto yesNo = [](bool yes) { return yes ? tr("yes") : tr("no"); };
     switch (column) {
     case NameColumn:
         return network.name;
     case HostColumn:
         return hostName(entry.host);
     case StateColumn:
-        if (entry.offline)
-            return tr("offline");
-        return !network.stateKnown ? tr("loading…") : network.active ? tr("active") : tr("inactive");
+        return networkStateLabel(network, entry.offline);
     case TypeColumn:
         if (network.detail == DetailState::Loading)
             return tr("loading…");
-        return networkTypeLabel(summary.type);
+        return network.kind == NetworkKind::Missing ? QString() : networkTypeLabel(summary.type);
     case BridgeColumn:
         return summary.bridge;
     case VlanColumn:
         return summary.vlan.toString();
     case Ipv4Column:
-        return subnetTexts(summary, IpFamily::V4);
+        return subnetTexts(summary, IpFamily::V4).join(QStringLiteral(", "));
     case Ipv6Column:
-        return subnetTexts(summary, IpFamily::V6);
-    case DhcpColumn: {
-        const bool v4 = summary.hasDhcp(IpFamily::V4);
-        const bool v6 = summary.hasDhcp(IpFamily::V6);
-        if (v4 || v6)
-            return v4 && v6 ? tr("IPv4, IPv6") : v4 ? tr("IPv4") : tr("IPv6");
-        return summary.ipBlocks.isEmpty() ? QString() : tr("no");
-    }
+        return subnetTexts(summary, IpFamily::V6).join(QStringLiteral(", "));
+    case DhcpColumn:
+        return dhcpLabel(summary);
     case VmsColumn:
         return row.vmsKnown ? QString::number(row.vmCount) : tr("…");
     case AutostartColumn:
-        return network.stateKnown ? yesNo(network.autostart) : QString();
+        return isKnownNetwork(network) ? yesNoLabel(network.autostart) : QString();
     case PersistentColumn:
-        return network.stateKnown ? yesNo(network.persistent) : QString();
+        return isKnownNetwork(network) ? yesNoLabel(network.persistent) : QString();
     case CreatedColumn: {
         const QDateTime created = createdAt(network).toLocalTime();
         if (!created.isValid())
@@ -297,6 +374,8 @@ QString NetworkTableModel::toolTip(const TableEntry &entry, int column) const
     QStringList lines;
     if (column == VmsColumn)
         lines = vmNames(row).mid(0, 20);
+    else if (column == VlanColumn && !m_vlanScheme.isEmpty())
+        lines = vlanHints(row.network->summary.vlan.tags, m_vlanScheme);
     else
         lines << cellText(entry, column);
     if (column == NameColumn) {

@@ -3,35 +3,17 @@
 #pragma once
 
 #include "models/items/mergetablemodel.h"
-#include "models/network/hostsnapshot.h"
+#include "models/items/networkgrouping.h"
 #include "models/network/networkfilter.h"
 
 #include <map>
 
 namespace patchpanel {
 
-/// Names a network among those of all hosts. A value.
-struct NetworkKey
-{
-    int host = -1; ///< number of the host within the window
-    QUuid uuid;
-    friend bool operator==(const NetworkKey &, const NetworkKey &) = default;
-    friend size_t qHash(const NetworkKey &key, size_t seed = 0) { return qHashMulti(seed, key.host, key.uuid); }
-};
-
-/// One row of the table.
-struct TableEntry
-{
-    int host = -1;
-    bool offline = false; ///< the host is not connected, the row is the last truth
-    RowPtr row;
-    [[nodiscard]] NetworkKey key() const { return {host, row->network->uuid}; }
-    friend bool operator==(const TableEntry &, const TableEntry &) = default;
-};
-
-/// The registry: the networks of one host or of all, filtered and sorted, one row each. Sorting and filtering happen
-/// here and not in a proxy because both work on prepared keys and texts of the rows; that keeps 10,000 rows within a
-/// frame. Lives on the window's thread.
+/// The registry: the networks of one host or of all, filtered and sorted, one row each; grouped, a heading stands
+/// before each group, which can be collapsed. A heading is a row that cannot be selected and stands for no network.
+/// Sorting and filtering happen here and not in a proxy because both work on prepared keys and texts of the rows; that
+/// keeps 10,000 rows within a frame. Lives on the window's thread.
 class NetworkTableModel final : public MergeTableModel<TableEntry>
 {
     Q_OBJECT
@@ -59,7 +41,12 @@ public:
         IsActiveRole = Qt::UserRole, ///< bool: the network runs and its host is connected
         HasProblemsRole, ///< bool
         IsLoadingRole, ///< bool: its details have not arrived yet
-        TypeRole ///< int: NetworkType
+        TypeRole, ///< int: NetworkType
+        VlanNameRole, ///< QString: what the scheme calls the network's tags; empty where it does not
+        VlanColorRole, ///< uint 0xRRGGBB of the first tag that has a name, else invalid
+        IsVlanOutsideRole, ///< bool: there is a scheme, and a tag is outside every range
+        IsGroupRole, ///< bool: a heading
+        IsCollapsedRole ///< bool: a heading whose networks are hidden
     };
 
     explicit NetworkTableModel(QObject *parent = nullptr);
@@ -70,8 +57,26 @@ public:
     /// Shows one host only, or all with -1.
     void setShownHost(int host);
     void setFilter(const NetworkFilter &filter);
+    /// What the user calls the VLANs: shown, searched and in the headings.
+    void setVlanScheme(const VlanScheme &scheme);
+    [[nodiscard]] const VlanScheme &vlanScheme() const { return m_vlanScheme; }
+    void setGrouping(Grouping grouping);
+    [[nodiscard]] Grouping grouping() const { return m_grouping; }
+    /// Hides the networks below a heading, or shows them; nothing happens on other rows. Remembered by group.
+    void setCollapsed(int row, bool collapsed);
+    /// Shows a network that a collapsed group hides.
+    void reveal(const NetworkKey &key);
     void sort(int column, Qt::SortOrder order) override;
 
+    /// The networks that the filter leaves, in the order of the rows; those in collapsed groups are among them,
+    /// headings are not.
+    [[nodiscard]] const std::vector<TableEntry> &networks() const;
+    [[nodiscard]] bool isGroup(int row) const { return entryAt(row).isGroup(); }
+    /// Nothing for a heading.
+    [[nodiscard]] std::optional<TableEntry> networkAt(int row) const
+    {
+        return isGroup(row) ? std::nullopt : std::optional<TableEntry>(entryAt(row));
+    }
     /// How many networks there are before filtering.
     [[nodiscard]] int totalCount() const { return m_totalCount; }
     [[nodiscard]] int rowOf(const NetworkKey &key) const; ///< -1 where it is not shown
@@ -79,10 +84,11 @@ public:
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
-    /// The number of rows, shown or in all, has changed.
+    /// The number of networks, shown or in all, may have changed.
     void countsChanged();
 
 protected:
@@ -98,12 +104,20 @@ private:
     };
 
     void rebuild();
+    [[nodiscard]] NetworkGrouper makeGrouper() const;
+    [[nodiscard]] std::vector<KeyedEntry> filtered(const NetworkGrouper &grouper);
+    [[nodiscard]] static QVariant groupData(const TableGroup &group, int column, int role);
+    [[nodiscard]] QVariant alignment(int column) const;
     [[nodiscard]] QString cellText(const TableEntry &entry, int column) const;
     [[nodiscard]] QString toolTip(const TableEntry &entry, int column) const;
     [[nodiscard]] QByteArray sortKey(const TableEntry &entry) const;
 
     std::map<int, Host> m_hosts;
     NetworkFilter m_filter;
+    VlanScheme m_vlanScheme;
+    Grouping m_grouping = Grouping::None;
+    QSet<QUuid> m_collapsed; ///< groups, also those that are not there now
+    std::vector<TableEntry> m_grouped; ///< what networks() gives where rows are grouped
     int m_shownHost = -1;
     int m_totalCount = 0;
     int m_sortColumn = NameColumn;

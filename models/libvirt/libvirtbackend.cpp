@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/libvirt/libvirtbackend.h"
 
+#include "models/host/factsreader.h"
+#include "models/libvirt/devicereader.h"
 #include "models/libvirt/libvirterror.h"
 #include "models/libvirt/libvirtevents.h"
+#include "models/libvirt/objectlist.h"
 
 #include <QCoreApplication>
 
@@ -17,29 +20,6 @@ tl::unexpected<Error> libvirtFailure()
 {
     return tl::unexpected<Error>(lastLibvirtError());
 }
-
-/// The objects of a "list all" call: libvirt gives an array of references, ended by nullptr.
-template <typename Object, auto Free> class ObjectList final
-{
-public:
-    ObjectList(Object *objects, int count)
-        : m_objects(objects)
-        , m_count(count)
-    { }
-    ~ObjectList()
-    {
-        for (int i = 0; i < m_count; ++i)
-            Free(m_objects.get()[i]);
-    }
-    ObjectList(const ObjectList &) = delete;
-    ObjectList &operator=(const ObjectList &) = delete;
-    [[nodiscard]] Object *begin() const { return m_objects.get(); }
-    [[nodiscard]] Object *end() const { return m_objects.get() + m_count; }
-
-private:
-    OwnedMemory<Object> m_objects;
-    int m_count;
-};
 
 unsigned flagsOf(NetworkList which)
 {
@@ -67,12 +47,6 @@ unsigned flagsOf(DomainList which)
         break;
     }
     return 0;
-}
-
-QByteArray takeXml(char *xml)
-{
-    const OwnedMemory<char> owned(xml);
-    return QByteArray(owned.get());
 }
 
 } // namespace
@@ -108,6 +82,7 @@ Result<HostDescription> LibvirtBackend::open(const QString &uri, bool readOnly, 
     m_isTestDriver = description.driver == u"Test" || description.driver == u"TEST";
     m_events = std::move(events);
     m_connection = std::move(connection);
+    m_uri = HostUri::parse(uri).value_or(HostUri());
     return description;
 }
 
@@ -190,6 +165,23 @@ Result<> LibvirtBackend::ping()
     if (virConnectGetLibVersion(host->get(), &version) < 0)
         return libvirtFailure();
     return {};
+}
+
+Result<HostFacts> LibvirtBackend::facts()
+{
+    auto host = connection();
+    if (!host)
+        return tl::unexpected(host.error());
+    const auto known = readLibvirtDevices(host->get());
+    if (!known)
+        return tl::unexpected(known.error());
+    HostUri uri;
+    {
+        const std::scoped_lock lock(m_mutex);
+        uri = m_uri;
+    }
+    host->reset(); // the host's own programs may take a while, and closing shall not wait for them
+    return readHostFacts(uri, devicesOf(*known));
 }
 
 Result<std::vector<NetworkEntry>> LibvirtBackend::networks(NetworkList which)
@@ -333,6 +325,36 @@ Result<> LibvirtBackend::stopNetwork(const QUuid &uuid)
 Result<> LibvirtBackend::setAutostart(const QUuid &uuid, bool on)
 {
     return onNetwork(uuid, [on](virNetworkPtr handle) { return virNetworkSetAutostart(handle, on ? 1 : 0); });
+}
+
+Result<> LibvirtBackend::onDevice(const QUuid &uuid, const QByteArray &xml, NicScope scope, DeviceCall call)
+{
+    auto handle = domain(uuid);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    unsigned flags = 0;
+    if (scope.now)
+        flags |= VIR_DOMAIN_AFFECT_LIVE;
+    if (scope.afterRestart)
+        flags |= VIR_DOMAIN_AFFECT_CONFIG;
+    if (call(handle->get(), xml.constData(), flags) < 0)
+        return libvirtFailure();
+    return {};
+}
+
+Result<> LibvirtBackend::attachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope)
+{
+    return onDevice(domain, xml, scope, virDomainAttachDeviceFlags);
+}
+
+Result<> LibvirtBackend::detachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope)
+{
+    return onDevice(domain, xml, scope, virDomainDetachDeviceFlags);
+}
+
+Result<> LibvirtBackend::updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope)
+{
+    return onDevice(domain, xml, scope, virDomainUpdateDeviceFlags);
 }
 
 } // namespace patchpanel

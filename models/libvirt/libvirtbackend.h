@@ -4,6 +4,7 @@
 
 #include "models/host/hostbackend.h"
 #include "models/libvirt/handles.h"
+#include "models/network/hosturi.h"
 
 #include <QHash>
 
@@ -25,6 +26,7 @@ public:
     void close() override;
 
     [[nodiscard]] Result<> ping() override;
+    [[nodiscard]] Result<HostFacts> facts() override;
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
@@ -36,6 +38,9 @@ public:
     [[nodiscard]] Result<> startNetwork(const QUuid &network) override;
     [[nodiscard]] Result<> stopNetwork(const QUuid &network) override;
     [[nodiscard]] Result<> setAutostart(const QUuid &network, bool on) override;
+    [[nodiscard]] Result<> attachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
+    [[nodiscard]] Result<> detachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
+    [[nodiscard]] Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
 
 private:
     [[nodiscard]] Result<ConnectHandle> connection();
@@ -44,9 +49,13 @@ private:
     [[nodiscard]] Result<DomainHandle> domain(const QUuid &uuid);
     /// Looks a network up and makes one call on it that returns a negative number on failure.
     template <typename Call> [[nodiscard]] Result<> onNetwork(const QUuid &uuid, Call call);
+    /// The same for a device of a domain.
+    using DeviceCall = int (*)(virDomainPtr domain, const char *xml, unsigned flags);
+    [[nodiscard]] Result<> onDevice(const QUuid &uuid, const QByteArray &xml, NicScope scope, DeviceCall call);
 
     std::mutex m_mutex;
     ConnectHandle m_connection;
+    HostUri m_uri; ///< of the connection
     std::unique_ptr<LibvirtEvents> m_events;
     QHash<QUuid, std::shared_ptr<virNetwork>> m_networks;
     QHash<QUuid, std::shared_ptr<virDomain>> m_domains;

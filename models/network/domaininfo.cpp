@@ -42,6 +42,7 @@ Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml)
         nic.tap = attribute(interface.child("target"), "dev");
         nic.alias = attribute(interface.child("alias"), "name");
         nic.vlan = readVlan(interface);
+        nic.virtualPort = attribute(interface.child("virtualport"), "type");
         nic.linkUp = attribute(interface.child("link"), "state") != u"down";
         nics.push_back(std::move(nic));
     }

@@ -22,6 +22,7 @@ struct Nic
     QString tap; ///< target@dev: the TAP device on the host, live only
     QString alias;
     VlanTags vlan;
+    QString virtualPort; ///< virtualport@type, such as "openvswitch"
     bool linkUp = true;
     friend bool operator==(const Nic &, const Nic &) = default;
 };

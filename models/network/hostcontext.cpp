@@ -24,6 +24,8 @@ std::vector<NetworkClaim> networkClaims(const HostContext &context)
     claims.reserve(context.snapshot->rows.size());
     for (const RowPtr &row : context.snapshot->rows) {
         const NetworkInfo &network = *row->network;
+        if (network.kind != NetworkKind::Registered)
+            continue;
         claims.push_back(claimOf(network.name, network.summary));
         if (network.storedXml.isEmpty() || network.storedXml == network.liveXml)
             continue;

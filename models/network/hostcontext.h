@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/network/hostsnapshot.h"
+#include "models/network/vlanscheme.h"
 
 #include <QStringList>
 
@@ -10,14 +11,23 @@
 
 namespace patchpanel {
 
-/// What a host's own network configuration says (from `ip -j`): names that are taken, and subnets in use.
+/// What a host's own network configuration says (from `ip -j`, Open vSwitch and libvirt's node devices): what devices
+/// there are, names that are taken, and subnets in use.
 struct HostFacts
 {
     struct Device
     {
         QString name;
-        bool isBridge = false;
-        QList<IpNetwork> addresses;
+        bool isBridge = false; ///< a Linux bridge or an Open vSwitch bridge
+        QList<IpNetwork> addresses{};
+        bool isOpenVSwitch = false; ///< an Open vSwitch bridge
+        bool vlanFiltering = false; ///< a Linux bridge that keeps VLANs apart (its vlan_filtering is on)
+        bool isPhysical = false; ///< a network card, or what a VM host takes for one
+        QString master{}; ///< the bridge or bond it belongs to
+        QString parent{}; ///< of a VLAN sub-interface: the device below
+        int vlanId = 0; ///< of a VLAN sub-interface: its tag
+        QStringList virtualFunctions{}; ///< PCI addresses ("0000:03:10.1") of an SR-IOV card's virtual functions
+        QStringList macAddresses{}; ///< lower case: the present one, and the one it came with where that differs
         friend bool operator==(const Device &, const Device &) = default;
     };
     struct Route
@@ -28,7 +38,11 @@ struct HostFacts
     };
     QList<Device> devices;
     QList<Route> routes; ///< without default routes
+    /// Why there may be more than this: only libvirt told of the host, which knows no routes, hardly an address, and
+    /// not every device. Empty where the host itself was asked.
+    QString incomplete{};
 
+    [[nodiscard]] bool isComplete() const { return incomplete.isEmpty(); }
     friend bool operator==(const HostFacts &, const HostFacts &) = default;
 };
 
@@ -39,6 +53,7 @@ struct HostContext
     unsigned long serverVersion = 0;
     SnapshotPtr snapshot; ///< null where nothing has been read yet
     std::optional<HostFacts> facts; ///< nothing where the host's own interfaces cannot be had
+    VlanScheme vlanScheme{}; ///< what the user calls the VLANs; empty without one
 };
 
 /// What a network of the host keeps others from having.

@@ -3,6 +3,7 @@
 #include "models/network/hostsnapshot.h"
 
 #include "models/network/networkproblems.h"
+#include "models/network/straynics.h"
 
 #include <QSet>
 
@@ -12,71 +13,51 @@ namespace patchpanel {
 
 namespace {
 
-/// Finds the network a NIC is on: by name, or by bridge and tag for NICs that name only a bridge.
-class NetworkIndex final
+/// The attachments of each network in the order of the list, behind them those of each place that has no network.
+using AttachmentsByPlace = std::vector<std::vector<Attachment>>;
+
+/// Finds the place of a NIC: the number of its network, or behind those that of a stray place.
+class Places final
 {
 public:
-    explicit NetworkIndex(const std::vector<NetworkPtr> &networks)
-    {
-        for (std::size_t i = 0; i < networks.size(); ++i) {
-            m_byName.insert(networks[i]->name, i);
-            const NetworkSummary &summary = networks[i]->summary;
-            if (summary.bridge.isEmpty())
-                continue;
-            if (ownsBridge(summary.type))
-                m_byOwnBridge.insert(summary.bridge, i);
-            else
-                addHostBridge(networks, {summary.bridge, summary.vlan.toString()}, i);
-        }
-    }
+    /// Strays are looked for only where everything is known that could stand for them.
+    Places(const std::vector<NetworkPtr> &networks, bool withStrays)
+        : m_networks(networks.size())
+        , m_withStrays(withStrays)
+        , m_index(networks)
+    { }
 
-    /// In live XML the type is the actual one, "bridge" for a NIC of a bridge network, so source@network goes first
-    /// whatever the type (libvirt: virDomainActualNetDefFormat).
-    [[nodiscard]] std::optional<std::size_t> find(const Nic &nic) const
+    [[nodiscard]] std::optional<std::size_t> find(const Nic *nic)
     {
-        if (!nic.sourceNetwork.isEmpty())
-            return lookup(m_byName, nic.sourceNetwork);
-        if (nic.type != u"bridge" || nic.sourceBridge.isEmpty())
+        if (!nic)
             return std::nullopt;
-        // A bridge that libvirt owns has no tags of its own: whatever sits on it is on its network.
-        if (const auto owner = lookup(m_byOwnBridge, nic.sourceBridge))
-            return owner;
-        return lookup(m_byHostBridge, {nic.sourceBridge, nic.vlan.toString()});
+        if (const auto network = m_index.find(*nic); network || !m_withStrays)
+            return network;
+        const auto stray = m_strays.placeOf(*nic);
+        return stray ? std::optional(m_networks + *stray) : std::nullopt;
     }
+    [[nodiscard]] const NetworkIndex &index() const { return m_index; }
+    [[nodiscard]] const StrayNics &strays() const { return m_strays; }
 
 private:
-    template <typename Key>
-    static std::optional<std::size_t> lookup(const QHash<Key, std::size_t> &index, const Key &key)
-    {
-        const auto found = index.constFind(key);
-        return found == index.cend() ? std::nullopt : std::optional<std::size_t>(*found);
-    }
-
-    /// Several networks may stand for one bridge of the host, and hosts list them in any order: the first by name it
-    /// is.
-    void addHostBridge(
-        const std::vector<NetworkPtr> &networks, const std::pair<QString, QString> &bridgeAndTag, std::size_t network)
-    {
-        const auto found = m_byHostBridge.constFind(bridgeAndTag);
-        if (found == m_byHostBridge.cend() || networks[network]->name < networks[*found]->name)
-            m_byHostBridge.insert(bridgeAndTag, network);
-    }
-
-    QHash<QString, std::size_t> m_byName;
-    QHash<QString, std::size_t> m_byOwnBridge;
-    QHash<std::pair<QString, QString>, std::size_t> m_byHostBridge;
+    std::size_t m_networks;
+    bool m_withStrays;
+    NetworkIndex m_index;
+    StrayNics m_strays;
 };
 
-void attach(std::vector<std::vector<Attachment>> &byNetwork, const NetworkIndex &index, const DomainPtr &domain)
+void attach(AttachmentsByPlace &byPlace, Places &places, const DomainPtr &domain)
 {
     for (const Attachment &pair : pairNics(domain)) {
-        const auto now = pair.liveNic() ? index.find(*pair.liveNic()) : std::nullopt;
-        const auto later = pair.storedNic() ? index.find(*pair.storedNic()) : std::nullopt;
-        const auto add = [&](std::size_t network) {
+        const auto now = places.find(pair.liveNic());
+        const auto later = places.find(pair.storedNic());
+        const auto add = [&](std::size_t place) {
             Attachment attachment = pair;
-            attachment.onNetworkNow = now == network;
-            attachment.onNetworkLater = later == network;
-            byNetwork[network].push_back(std::move(attachment));
+            attachment.onNetworkNow = now == place;
+            attachment.onNetworkLater = later == place;
+            if (place >= byPlace.size())
+                byPlace.resize(place + 1);
+            byPlace[place].push_back(std::move(attachment));
         };
         if (now)
             add(*now);
@@ -110,7 +91,9 @@ QString makeHaystack(const NetworkRow &row)
 
 QString makeIdentifiers(const NetworkRow &row)
 {
-    QStringList parts{row.network->uuid.toString(QUuid::WithoutBraces), row.network->summary.mac};
+    QStringList parts{row.network->summary.mac};
+    if (row.network->kind == NetworkKind::Registered) // the others' are the program's own
+        parts << row.network->uuid.toString(QUuid::WithoutBraces);
     for (const Attachment &attachment : row.attachments)
         parts << attachment.nic().mac;
     return parts.join(u'\n').toLower();
@@ -146,6 +129,34 @@ void countVms(NetworkRow &row)
     row.runningVmCount = static_cast<int>(running.size());
 }
 
+/// What a row is made of.
+struct RowParts
+{
+    NetworkPtr network;
+    std::vector<Attachment> attachments;
+    QStringList problems;
+    bool vmsKnown;
+};
+
+/// `old` itself where nothing has changed; it may be null.
+RowPtr makeRow(RowParts parts, const RowPtr &old)
+{
+    // Pointer equality first: an unchanged network with unchanged VMs costs no formatting.
+    if (old && old->network == parts.network && old->vmsKnown == parts.vmsKnown && old->problems == parts.problems
+        && old->attachments == parts.attachments)
+        return old;
+    auto row = std::make_shared<NetworkRow>();
+    row->network = std::move(parts.network);
+    row->attachments = std::move(parts.attachments);
+    row->vmsKnown = parts.vmsKnown;
+    row->problems = std::move(parts.problems);
+    row->nameKey = naturalKey(row->network->name);
+    countVms(*row);
+    row->haystack = makeHaystack(*row);
+    row->identifiers = makeIdentifiers(*row);
+    return row;
+}
+
 } // namespace
 
 const NetworkRow *HostSnapshot::find(const QUuid &network) const
@@ -158,10 +169,13 @@ const NetworkRow *HostSnapshot::find(const QUuid &network) const
 std::vector<RowPtr> buildRows(const std::vector<NetworkPtr> &networks, const std::vector<DomainPtr> &domains,
     bool domainsComplete, const std::vector<RowPtr> &previous)
 {
-    const NetworkIndex index(networks);
-    std::vector<std::vector<Attachment>> byNetwork(networks.size());
+    const bool settled = domainsComplete
+        && std::none_of(networks.cbegin(), networks.cend(),
+            [](const NetworkPtr &network) { return network->detail == DetailState::Loading; });
+    Places places(networks, settled);
+    AttachmentsByPlace byPlace(networks.size());
     for (const DomainPtr &domain : byNaturalName(domains))
-        attach(byNetwork, index, domain);
+        attach(byPlace, places, domain);
     const std::vector<QStringList> problems = findProblems(networks);
 
     QHash<QUuid, RowPtr> before;
@@ -170,28 +184,23 @@ std::vector<RowPtr> buildRows(const std::vector<NetworkPtr> &networks, const std
         before.insert(row->network->uuid, row);
 
     std::vector<RowPtr> rows;
-    rows.reserve(networks.size());
-    for (std::size_t i = 0; i < networks.size(); ++i) {
-        const RowPtr old = before.value(networks[i]->uuid);
-        // Pointer equality first: an unchanged network with unchanged VMs costs no formatting.
-        if (old && old->network == networks[i] && old->vmsKnown == domainsComplete && old->problems == problems[i]
-            && old->attachments == byNetwork[i]) {
-            rows.push_back(old);
-            continue;
-        }
-        auto row = std::make_shared<NetworkRow>();
-        row->network = networks[i];
-        row->attachments = std::move(byNetwork[i]);
-        row->vmsKnown = domainsComplete;
-        row->problems = problems[i];
-        row->nameKey = naturalKey(networks[i]->name);
-        countVms(*row);
-        row->haystack = makeHaystack(*row);
-        row->identifiers = makeIdentifiers(*row);
-        rows.push_back(std::move(row));
+    rows.reserve(byPlace.size());
+    for (std::size_t i = 0; i < networks.size(); ++i)
+        rows.push_back(makeRow(
+            {networks[i], std::move(byPlace[i]), problems[i], domainsComplete}, before.value(networks[i]->uuid)));
+    const StrayNics &strays = places.strays();
+    for (std::size_t i = 0; i < strays.count(); ++i) {
+        const RowPtr old = before.value(strays.uuid(i));
+        const NetworkPtr network = strays.network(i, old ? old->network : nullptr);
+        rows.push_back(
+            makeRow({network, std::move(byPlace[networks.size() + i]), problemsOfStray(*network), true}, old));
     }
+    if (!settled)
+        std::copy_if(previous.cbegin(), previous.cend(), std::back_inserter(rows),
+            [&places](const RowPtr &row) { return StrayNics::isStillStray(*row->network, places.index()); });
     std::sort(rows.begin(), rows.end(), [](const RowPtr &a, const RowPtr &b) {
-        return std::tie(a->nameKey, a->network->name) < std::tie(b->nameKey, b->network->name);
+        return std::tie(a->nameKey, a->network->name, a->network->uuid)
+            < std::tie(b->nameKey, b->network->name, b->network->uuid);
     });
     return rows;
 }

@@ -15,8 +15,8 @@ namespace patchpanel {
 using NetworkPtr = std::shared_ptr<const NetworkInfo>;
 using DomainPtr = std::shared_ptr<const DomainInfo>;
 
-/// One network with everything that hangs on it and what the table needs to filter and sort it without thinking: made
-/// on the host's thread, shared and immutable.
+/// One network, or what else NICs are on (NetworkKind), with everything that hangs on it and what the table needs to
+/// filter and sort it without thinking: made on the host's thread, shared and immutable.
 struct NetworkRow
 {
     NetworkPtr network;
@@ -49,8 +49,11 @@ struct HostSnapshot
 
 using SnapshotPtr = std::shared_ptr<const HostSnapshot>;
 
-/// Makes the rows of a snapshot. Rows equal to one in `previous` are that very object, so that whoever compares
-/// pointers sees exactly what changed. `domainsComplete` tells whether every VM has been read.
+/// Makes the rows of a snapshot: one a network, and one for each bridge that NICs are on and no network stands for, and
+/// for each network that NICs name and that does not exist. Rows equal to one in `previous` are that very object, so
+/// that whoever compares pointers sees exactly what changed. `domainsComplete` tells whether every VM has been read.
+/// Before that, and while a network's details are missing, nobody knows what no network stands for: rows of those two
+/// kinds that were in `previous` stay, and none is added.
 [[nodiscard]] std::vector<RowPtr> buildRows(const std::vector<NetworkPtr> &networks,
     const std::vector<DomainPtr> &domains, bool domainsComplete, const std::vector<RowPtr> &previous);
 

@@ -51,12 +51,24 @@ Result<HostUri> HostUri::parse(const QString &raw)
     uri.m_hostName = url.host(QUrl::FullyDecoded);
     uri.m_port = url.port();
     uri.m_path = url.path(QUrl::FullyDecoded);
+    uri.m_query = url.query(QUrl::FullyEncoded);
     uri.m_isLocalTransport = uri.m_transport.isEmpty() || uri.m_transport == u"unix";
     // ssh would read a leading dash as an option.
     if (uri.m_hostName.startsWith(u'-') || uri.m_userName.startsWith(u'-'))
         return failure(ErrorKind::InvalidInput,
             text(QT_TRANSLATE_NOOP("HostUri", "“%1”: a host or user name cannot begin with “-”.")).arg(input));
     return uri;
+}
+
+QString HostUri::parameter(QStringView name) const
+{
+    static const QRegularExpression separator(QStringLiteral("[&;]")); // libvirt takes both
+    const auto decoded = [](const QString &part) { return QUrl::fromPercentEncoding(part.toUtf8()); };
+    QString value;
+    for (const QString &part : m_query.split(separator))
+        if (decoded(part.section(u'=', 0, 0)).compare(name, Qt::CaseInsensitive) == 0)
+            value = decoded(part.section(u'=', 1));
+    return value;
 }
 
 QString HostUri::displayName() const

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] const QString &hostName() const { return m_hostName; }
     [[nodiscard]] const QString &userName() const { return m_userName; }
     [[nodiscard]] int port() const { return m_port; } ///< -1 where the URI names none
+    /// What `?name=value` says, decoded; the last one counts and case does not, as with libvirt. Empty without one.
+    [[nodiscard]] QString parameter(QStringView name) const;
     /// The daemon runs on this machine: the machine's own interfaces and routes are the host's.
     [[nodiscard]] bool isLocal() const { return m_driver != u"test" && m_hostName.isEmpty() && m_isLocalTransport; }
     /// What a person calls it: "this computer", "this computer (user session)", "root@rack1", "test driver".
@@ -35,6 +37,7 @@ private:
     QString m_userName;
     QString m_hostName;
     QString m_path;
+    QString m_query; ///< as it was typed, encoded
     int m_port = -1;
     bool m_isLocalTransport = true;
 };

@@ -7,7 +7,7 @@
 
 namespace patchpanel {
 
-/// The fields of the network form, so that a problem can be shown where it was made.
+/// The fields of the forms, so that a problem can be shown where it was made.
 enum class Field
 {
     None, ///< about the whole, shown above the buttons
@@ -25,7 +25,15 @@ enum class Field
     Dhcpv6End,
     Uplink,
     DnsDomain,
-    Mtu
+    Mtu,
+    PortGroups,
+    MacvtapMode,
+    Vm,
+    Network,
+    PortGroup,
+    Model,
+    MacAddress,
+    When ///< now, after restart
 };
 
 /// An error blocks; a warning is said and does not.

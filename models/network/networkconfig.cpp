@@ -3,10 +3,12 @@
 #include "models/network/networkconfig.h"
 
 #include "models/network/addressform.h"
+#include "models/network/inputrules.h"
 #include "models/network/networkinfo.h"
 
 #include <pugixml.hpp>
 
+#include <array>
 #include <sstream>
 
 namespace patchpanel {
@@ -37,30 +39,101 @@ void addMetadata(pugi::xml_node root, const NetworkConfig &config, bool serverKe
         set(entry, "description", config.description);
 }
 
-void addForward(pugi::xml_node root, const NetworkConfig &config)
+/// forward@mode; null for a network that forwards nothing.
+const char *forwardMode(const NetworkConfig &config)
 {
-    const char *mode = nullptr;
     switch (config.type) {
     case NetworkType::Nat:
-        mode = "nat";
-        break;
+        return "nat";
     case NetworkType::Routed:
-        mode = "route";
-        break;
+        return "route";
     case NetworkType::Open:
-        mode = "open";
-        break;
+        return "open";
     case NetworkType::Bridge:
     case NetworkType::Vlan:
-        mode = "bridge";
+    case NetworkType::OpenVSwitch:
+        return "bridge";
+    case NetworkType::Macvtap:
+        return macvtapForwardMode(config.macvtapMode);
+    case NetworkType::SrIov:
+        return "hostdev";
+    case NetworkType::Isolated:
+    case NetworkType::VeryIsolated:
+    case NetworkType::Unknown:
         break;
-    default:
-        return;
     }
+    return nullptr;
+}
+
+void addForward(pugi::xml_node root, const NetworkConfig &config)
+{
+    const char *mode = forwardMode(config);
+    if (!mode)
+        return;
     pugi::xml_node forward = root.append_child("forward");
     forward.append_attribute("mode").set_value(mode);
+    if (config.type == NetworkType::SrIov)
+        forward.append_attribute("managed").set_value("yes");
     if (canHaveUplink(config.type) && !config.uplink.isEmpty())
         set(forward, "dev", config.uplink);
+    if (!takesNetworkCards(config.type))
+        return;
+    for (const QString &card : listedWords(config.uplink))
+        set(forward.append_child(config.type == NetworkType::SrIov ? "pf" : "interface"), "dev", card);
+}
+
+void addBridge(pugi::xml_node root, const NetworkConfig &config)
+{
+    if (!config.bridge.isEmpty() && !takesNetworkCards(config.type)) {
+        pugi::xml_node bridge = root.append_child("bridge");
+        set(bridge, "name", config.bridge);
+        if (ownsBridge(config.type)) {
+            set(bridge, "stp", QStringLiteral("on"));
+            set(bridge, "delay", QStringLiteral("0"));
+        }
+    }
+    if (usesOpenVSwitch(config))
+        root.append_child("virtualport").append_attribute("type").set_value("openvswitch");
+    if (canHaveVlan(config.type) && !config.vlanId.trimmed().isEmpty())
+        set(root.append_child("vlan").append_child("tag"), "id", config.vlanId.trimmed());
+}
+
+void addLimits(pugi::xml_node bandwidth, const char *direction, const BandwidthConfig &limits)
+{
+    if (limits.isEmpty())
+        return;
+    pugi::xml_node node = bandwidth.append_child(direction);
+    const std::array<std::pair<const char *, const QString &>, 3> rates{
+        {{"average", limits.average}, {"peak", limits.peak}, {"burst", limits.burst}}};
+    for (const auto &[name, rate] : rates)
+        if (!rate.trimmed().isEmpty())
+            set(node, name, rate.trimmed());
+}
+
+void addPortGroup(pugi::xml_node root, const PortGroupConfig &group)
+{
+    pugi::xml_node node = root.append_child("portgroup");
+    set(node, "name", group.name);
+    if (group.isDefault)
+        node.append_attribute("default").set_value("yes");
+    const QStringList tags = listedWords(group.tags);
+    if (group.vlan != PortGroupVlan::All && !tags.isEmpty()) {
+        const bool trunk = group.vlan == PortGroupVlan::Trunk;
+        pugi::xml_node vlan = node.append_child("vlan");
+        if (trunk)
+            vlan.append_attribute("trunk").set_value("yes");
+        for (const QString &tag : tags) {
+            pugi::xml_node entry = vlan.append_child("tag");
+            set(entry, "id", tag);
+            if (trunk && wholeNumber(tag) && wholeNumber(tag) == wholeNumber(group.nativeTag.trimmed()))
+                entry.append_attribute("nativeMode").set_value(group.nativeTagged ? "tagged" : "untagged");
+        }
+    }
+    if (group.inbound.isEmpty() && group.outbound.isEmpty())
+        return;
+    pugi::xml_node bandwidth = node.append_child("bandwidth");
+    addLimits(bandwidth, "inbound", group.inbound);
+    addLimits(bandwidth, "outbound", group.outbound);
 }
 
 void addIp(pugi::xml_node root, const QString &cidr, bool dhcp, const QString &start, const QString &end)
@@ -100,16 +173,10 @@ QString toNetworkXml(const NetworkConfig &config, unsigned long serverVersion)
         addText(root, "description", config.description);
     addMetadata(root, config, hasDescription);
     addForward(root, config);
-    if (!config.bridge.isEmpty()) {
-        pugi::xml_node bridge = root.append_child("bridge");
-        set(bridge, "name", config.bridge);
-        if (ownsBridge(config.type)) {
-            set(bridge, "stp", QStringLiteral("on"));
-            set(bridge, "delay", QStringLiteral("0"));
-        }
-    }
-    if (!ownsBridge(config.type) && !config.vlanId.trimmed().isEmpty())
-        set(root.append_child("vlan").append_child("tag"), "id", config.vlanId.trimmed());
+    addBridge(root, config);
+    if (config.type == NetworkType::OpenVSwitch)
+        for (const PortGroupConfig &group : config.portGroups)
+            addPortGroup(root, group);
     if (ownsBridge(config.type) && !config.mtu.trimmed().isEmpty())
         set(root.append_child("mtu"), "size", config.mtu.trimmed());
     if (hasAddresses(config.type)) {

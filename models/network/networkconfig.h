@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/network/macvtapmode.h"
 #include "models/network/networktype.h"
+#include "models/network/portgroupconfig.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
 namespace patchpanel {
@@ -16,8 +19,11 @@ struct NetworkConfig
     QString name;
     NetworkType type = NetworkType::Nat;
     QString description;
-    QString bridge; ///< the bridge libvirt makes, or the host's own for type Bridge
+    QString bridge; ///< the bridge libvirt makes, or one that the host has
+    bool onOpenVSwitch = false; ///< types Bridge and VLAN: the host's bridge is one of Open vSwitch
     QString vlanId; ///< empty = untagged
+    QList<PortGroupConfig> portGroups; ///< type Open vSwitch
+    MacvtapMode macvtapMode = MacvtapMode::Bridge;
     QString ipv4Network; ///< CIDR; empty = no IPv4. The network's address stands for its first host address
     bool dhcpv4 = false;
     QString dhcpv4Start;
@@ -26,7 +32,9 @@ struct NetworkConfig
     bool dhcpv6 = false;
     QString dhcpv6Start;
     QString dhcpv6End;
-    QString uplink; ///< empty = any
+    /// The interface that traffic leaves through, empty = any; the network cards of a macvtap pool, with commas or
+    /// spaces between them; the card of an SR-IOV pool.
+    QString uplink;
     QString dnsDomain;
     QString mtu; ///< empty = the default
     bool startNow = true;
@@ -35,6 +43,12 @@ struct NetworkConfig
 
     friend bool operator==(const NetworkConfig &, const NetworkConfig &) = default;
 };
+
+/// Whether VMs sit on ports of Open vSwitch, which take VLAN tags in any version of libvirt.
+[[nodiscard]] inline bool usesOpenVSwitch(const NetworkConfig &config)
+{
+    return config.type == NetworkType::OpenVSwitch || (joinsHostBridge(config.type) && config.onOpenVSwitch);
+}
 
 /// libvirt's version as one number, as virConnectGetLibVersion gives it: 1,000,000 * major + 1,000 * minor + release.
 [[nodiscard]] constexpr unsigned long libvirtVersion(unsigned long major, unsigned long minor)
@@ -46,7 +60,9 @@ struct NetworkConfig
 [[nodiscard]] QString versionText(unsigned long version);
 
 /// The XML of a new network in libvirt's format (https://libvirt.org/formatnetwork.html); everything the user typed
-/// goes through a writer that escapes. `serverVersion` decides where the description goes: servers before 9.7 drop
+/// goes through a writer that escapes. Whoever knows the host's bridge says whether it is one of Open vSwitch: without
+/// its virtualport VMs could not start there. `serverVersion` decides where the description goes: servers before 9.7
+/// drop
 /// `<description>`, for them it is kept in Patchpanel's metadata.
 [[nodiscard]] QString toNetworkXml(const NetworkConfig &config, unsigned long serverVersion);
 

@@ -61,17 +61,28 @@ bool inSubnets(const NetworkSummary &network, const SearchTerm &term)
     });
 }
 
-bool hasTag(const NetworkSummary &network, int tag)
+/// Whether the word is one of these tags, or the name of a range that one of them lies in.
+bool meansTag(const SearchTerm &term, const VlanTags &vlan)
 {
-    return network.vlan.tags.contains(tag)
-        || std::any_of(network.portGroups.cbegin(), network.portGroups.cend(),
-            [tag](const PortGroup &group) { return group.vlan.tags.contains(tag); });
+    if (term.number)
+        return vlan.tags.contains(*term.number);
+    return std::any_of(vlan.tags.cbegin(), vlan.tags.cend(), [&term](int tag) {
+        return std::any_of(
+            term.ranges.cbegin(), term.ranges.cend(), [tag](const VlanRange &range) { return range.contains(tag); });
+    });
 }
 
-bool hasTagOnNic(const NetworkRow &row, int tag)
+bool hasTag(const NetworkSummary &network, const SearchTerm &term)
+{
+    return meansTag(term, network.vlan)
+        || std::any_of(network.portGroups.cbegin(), network.portGroups.cend(),
+            [&term](const PortGroup &group) { return meansTag(term, group.vlan); });
+}
+
+bool hasTagOnNic(const NetworkRow &row, const SearchTerm &term)
 {
     return std::any_of(row.attachments.cbegin(), row.attachments.cend(),
-        [tag](const Attachment &attachment) { return attachment.nic().vlan.tags.contains(tag); });
+        [&term](const Attachment &attachment) { return meansTag(term, attachment.nic().vlan); });
 }
 
 /// Finds a whole address: "10.0.0.1" is not in "10.0.0.128/25", nor in "110.0.0.1/24".
@@ -95,7 +106,7 @@ bool matchesAny(const NetworkRow &row, const SearchTerm &term)
         return inSubnets(summary, term) || containsAddress(row.haystack, term.text);
     // Two or three hexadecimal digits ("10", "db") are in some UUID or MAC address of nearly every row.
     return row.haystack.contains(term.text) || (term.text.size() > 3 && row.identifiers.contains(term.text))
-        || (term.number && hasTag(summary, *term.number));
+        || hasTag(summary, term);
 }
 
 bool matchesIp(const NetworkSummary &network, const SearchTerm &term)
@@ -144,24 +155,34 @@ bool matchesYesNo(bool value, const QString &word)
     return value != wantsNo;
 }
 
+/// Only networks are active or not; what no network stands for is neither.
+bool hasState(const NetworkInfo &network)
+{
+    return network.kind == NetworkKind::Registered && network.stateKnown;
+}
+
 bool matchesState(const NetworkRow &row, const QString &word)
 {
     if (word.isEmpty())
         return true;
     if (QStringLiteral("inactive").startsWith(word))
-        return row.network->stateKnown && !row.network->active;
+        return hasState(*row.network) && !row.network->active;
     if (QStringLiteral("problems").startsWith(word) || word == u"problem")
         return !row.problems.isEmpty();
-    return QStringLiteral("active").startsWith(word) && row.network->stateKnown && row.network->active;
+    if (QStringLiteral("unregistered").startsWith(word))
+        return row.network->kind == NetworkKind::Unregistered;
+    if (QStringLiteral("missing").startsWith(word))
+        return row.network->kind == NetworkKind::Missing;
+    return QStringLiteral("active").startsWith(word) && hasState(*row.network) && row.network->active;
 }
 
 bool matchesVlan(const NetworkRow &row, const SearchTerm &term)
 {
-    if (term.number)
-        return hasTag(row.network->summary, *term.number) || hasTagOnNic(row, *term.number);
     if (term.text.isEmpty() || term.text == u"any")
         return isOfType(row.network->summary, NetworkType::Vlan);
-    return term.text == u"none" && row.network->summary.vlan.isEmpty();
+    if (term.text == u"none")
+        return row.network->summary.vlan.isEmpty();
+    return hasTag(row.network->summary, term) || hasTagOnNic(row, term);
 }
 
 bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &hostName)
@@ -193,9 +214,9 @@ bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &h
     case Key::Uuid:
         return network.uuid.toString(QUuid::WithoutBraces).contains(term.text);
     case Key::Autostart:
-        return network.stateKnown && matchesYesNo(network.autostart, term.text);
+        return hasState(network) && matchesYesNo(network.autostart, term.text);
     case Key::Persistent:
-        return network.stateKnown && matchesYesNo(network.persistent, term.text);
+        return hasState(network) && matchesYesNo(network.persistent, term.text);
     }
     return false;
 }
@@ -207,15 +228,17 @@ bool matchesStateFilter(const NetworkRow &row, StateFilter state)
     case StateFilter::All:
         return true;
     case StateFilter::Active:
-        return network.stateKnown && network.active;
+        return hasState(network) && network.active;
     case StateFilter::Inactive:
-        return network.stateKnown && !network.active;
+        return hasState(network) && !network.active;
     case StateFilter::NotAutostarted:
-        return network.stateKnown && !network.autostart;
+        return hasState(network) && !network.autostart;
     case StateFilter::Unused:
         return row.vmsKnown && row.vmCount == 0;
     case StateFilter::WithProblems:
         return !row.problems.isEmpty();
+    case StateFilter::Unregistered:
+        return network.kind == NetworkKind::Unregistered;
     }
     return true;
 }
@@ -237,6 +260,8 @@ QString stateFilterLabel(StateFilter filter)
         return text(QT_TRANSLATE_NOOP("NetworkFilter", "Unused (no VMs)"));
     case StateFilter::WithProblems:
         return text(QT_TRANSLATE_NOOP("NetworkFilter", "With problems"));
+    case StateFilter::Unregistered:
+        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Unregistered"));
     }
     return text(QT_TRANSLATE_NOOP("NetworkFilter", "All"));
 }
@@ -271,6 +296,27 @@ std::vector<SearchTerm> NetworkFilter::parse(const QString &line)
 void NetworkFilter::setSearch(const QString &line)
 {
     m_terms = parse(line);
+    findRanges();
+}
+
+void NetworkFilter::setVlanScheme(const VlanScheme &scheme)
+{
+    m_vlanScheme = scheme;
+    findRanges();
+}
+
+/// Once for all rows: matching them looks at tags only.
+void NetworkFilter::findRanges()
+{
+    for (SearchTerm &term : m_terms) {
+        term.ranges.clear();
+        const bool canBeName = !term.number && !term.text.isEmpty();
+        if (!canBeName || (term.key != Key::Vlan && term.key != Key::Any))
+            continue;
+        for (const VlanRange &range : m_vlanScheme.ranges())
+            if (range.name.contains(term.text, Qt::CaseInsensitive))
+                term.ranges.append(range);
+    }
 }
 
 bool NetworkFilter::isEmpty() const

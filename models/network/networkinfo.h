@@ -49,6 +49,8 @@ struct VlanTags
 {
     QList<int> tags;
     bool trunk = false;
+    int nativeTag{}; ///< of a trunk: the tag that frames without one belong to, 0 = none
+    bool nativeTagged{}; ///< the VM gets frames of the native VLAN with their tag
     [[nodiscard]] bool isEmpty() const { return tags.isEmpty(); }
     /// "10", or "10, 20" for a trunk; empty without tags.
     [[nodiscard]] QString toString() const;
@@ -109,11 +111,20 @@ enum class DetailState
     Failed
 };
 
+/// What a row of the registry stands for.
+enum class NetworkKind
+{
+    Registered, ///< a network of libvirt's
+    Unregistered, ///< a bridge of the host, with or without a tag, that VMs use and no network stands for
+    Missing ///< a network that NICs of VMs name and that does not exist
+};
+
 /// One network of a host as it was last read. Shared and immutable once published.
 struct NetworkInfo
 {
-    QUuid uuid;
+    QUuid uuid; ///< for other kinds than Registered: made from what the row stands for, always the same for the same
     QString name;
+    NetworkKind kind = NetworkKind::Registered;
     bool active = false;
     bool persistent = true;
     bool autostart = false;

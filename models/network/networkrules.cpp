@@ -4,6 +4,11 @@
 
 #include "models/network/addressform.h"
 #include "models/network/addressrules.h"
+#include "models/network/cardrules.h"
+#include "models/network/hostdevices.h"
+#include "models/network/inputrules.h"
+#include "models/network/portgrouprules.h"
+#include "models/network/vlanrules.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -15,27 +20,9 @@ namespace patchpanel {
 
 namespace {
 
-constexpr int maxInterfaceName = 15; // IFNAMSIZ - 1; libvirt accepts more and fails at start
-
 QString text(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
-}
-
-/// A number of ASCII digits only, for toInt() also takes signs.
-std::optional<int> wholeNumber(const QString &digits)
-{
-    bool ok = false;
-    const int number = digits.toInt(&ok);
-    if (!ok || !std::all_of(digits.cbegin(), digits.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
-        return std::nullopt;
-    return number;
-}
-
-/// Names the kernel keeps for itself: two folders, and two entries under net.ipv4.conf.
-bool isReservedInterfaceName(const QString &name)
-{
-    return name == u"." || name == u".." || name == u"all" || name == u"default";
 }
 
 class Checker final
@@ -51,8 +38,13 @@ public:
     {
         checkName();
         checkDescription();
-        checkBridge();
-        checkVlan();
+        if (!takesNetworkCards(m_config.type))
+            checkBridge();
+        m_issues += checkVlan(m_config, m_context);
+        m_issues += checkCards(m_config, m_context);
+        if (m_config.type == NetworkType::OpenVSwitch)
+            for (const PortGroupIssue &issue : checkPortGroups(m_config.portGroups))
+                m_issues.append(formIssue(issue, m_config.portGroups));
         if (hasAddresses(m_config.type)) {
             m_issues += checkAddresses(m_config, m_context, m_claims);
             checkDomain();
@@ -75,9 +67,7 @@ private:
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The network needs a name.")));
         if (name.contains(u'/'))
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain “/”.")));
-        if (!name.isValidUtf16() || std::any_of(name.cbegin(), name.cend(), [](QChar c) {
-                return c.category() == QChar::Other_Control || c >= u'\xfffe';
-            }))
+        if (!isPlainLine(name))
             return error(Field::Name,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain line breaks or control characters.")));
         if (name == u"." || name == u"..")
@@ -86,8 +76,10 @@ private:
         if (name.toUtf8().size() > 241)
             return error(Field::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "The name is too long for a file name.")));
         if (m_context.snapshot
-            && std::any_of(m_context.snapshot->rows.cbegin(), m_context.snapshot->rows.cend(),
-                [&name](const RowPtr &row) { return row->network->name == name; }))
+            && std::any_of(
+                m_context.snapshot->rows.cbegin(), m_context.snapshot->rows.cend(), [&name](const RowPtr &row) {
+                    return row->network->kind == NetworkKind::Registered && row->network->name == name;
+                }))
             return error(Field::Name,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "A network named “%1” exists on this host.")).arg(name));
         if (name != name.trimmed() || name.startsWith(u'-'))
@@ -142,7 +134,7 @@ private:
                 return error(Field::Bridge,
                     text(QT_TRANSLATE_NOOP("NetworkRules", "Bridge “%1” belongs to network “%2”."))
                         .arg(m_config.bridge, claim.network));
-        if (m_context.facts && hasDevice(m_config.bridge))
+        if (findDevice(m_context, m_config.bridge))
             error(Field::Bridge,
                 text(QT_TRANSLATE_NOOP("NetworkRules",
                          "The host already has an interface named “%1”, which libvirt did not make; choose another "
@@ -152,36 +144,30 @@ private:
 
     void checkHostBridge()
     {
-        if (m_context.facts && !hasDevice(m_config.bridge))
-            warning(Field::Bridge,
+        const QString &bridge = m_config.bridge;
+        if (lacksDevice(m_context, bridge))
+            return warning(Field::Bridge,
                 text(QT_TRANSLATE_NOOP("NetworkRules",
                          "The host has no interface named “%1” now; VMs cannot start on this network until it has."))
-                    .arg(m_config.bridge));
-    }
-
-    [[nodiscard]] bool hasDevice(const QString &name) const
-    {
-        return std::any_of(m_context.facts->devices.cbegin(), m_context.facts->devices.cend(),
-            [&name](const HostFacts::Device &device) { return device.name == name; });
-    }
-
-    void checkVlan()
-    {
-        const QString vlanId = m_config.vlanId.trimmed();
-        if (ownsBridge(m_config.type) || vlanId.isEmpty())
+                    .arg(bridge));
+        const auto *device = findDevice(m_context, bridge);
+        if (!device)
             return;
-        const auto tag = wholeNumber(vlanId);
-        if (!tag || *tag < 1 || *tag > 4094)
-            return error(Field::VlanId,
-                text(
-                    QT_TRANSLATE_NOOP("NetworkRules", "A VLAN ID is a number from 1 to 4094, or empty for untagged.")));
-        if (m_context.serverVersion < libvirtVersion(11, 0))
-            error(Field::VlanId,
+        const bool openVSwitch = isOpenVSwitchBridge(m_context, bridge);
+        if (m_config.type == NetworkType::OpenVSwitch && device->isBridge && !openVSwitch)
+            return error(Field::Bridge,
                 text(QT_TRANSLATE_NOOP("NetworkRules",
-                         "This host's libvirt (%1) cannot tag VLANs on a Linux bridge; that needs libvirt 11.0 or "
-                         "later. "
-                         "Leave the tag empty, or name a bridge the host keeps for that VLAN."))
-                    .arg(versionText(m_context.serverVersion)));
+                         "“%1” is a Linux bridge, not one of Open vSwitch; the types for it are Bridge and VLAN."))
+                    .arg(bridge));
+        if (!device->isBridge && !openVSwitch && m_context.facts->isComplete())
+            warning(Field::Bridge,
+                (m_config.type == NetworkType::OpenVSwitch
+                        ? text(QT_TRANSLATE_NOOP("NetworkRules",
+                            "“%1” does not look like an Open vSwitch bridge; if it is none, VMs cannot start on it."))
+                        : text(QT_TRANSLATE_NOOP("NetworkRules",
+                            "“%1” does not look like a bridge; if it is none, VMs cannot start on it. For VMs straight "
+                            "on a network card the type is macvtap.")))
+                    .arg(bridge));
     }
 
     void checkUplink()
@@ -189,12 +175,10 @@ private:
         const QString &uplink = m_config.uplink;
         if (uplink.isEmpty())
             return;
-        if (uplink.toUtf8().size() > maxInterfaceName || uplink.contains(u'/') || uplink.contains(u':')
-            || isReservedInterfaceName(uplink)
-            || std::any_of(uplink.cbegin(), uplink.cend(), [](QChar c) { return c.isSpace() || !c.isPrint(); }))
+        if (!isInterfaceName(uplink))
             return error(
                 Field::Uplink, text(QT_TRANSLATE_NOOP("NetworkRules", "This is not the name of an interface.")));
-        if (m_context.facts && !hasDevice(uplink))
+        if (lacksDevice(m_context, uplink))
             warning(Field::Uplink,
                 text(QT_TRANSLATE_NOOP("NetworkRules", "The host has no interface named “%1” now.")).arg(uplink));
     }
@@ -236,6 +220,17 @@ private:
     QList<Issue> m_issues;
 };
 
+/// Whether a refused DHCP range ("range A - B is ...") is wrong at its end rather than at its start.
+bool isAboutRangeEnd(const QString &message, const QString &cidr)
+{
+    static const QRegularExpression range(QStringLiteral("range (\\S+) - (\\S+)"));
+    const QRegularExpressionMatch match = range.match(message);
+    const auto start = IpAddress::parse(match.captured(1));
+    const auto end = IpAddress::parse(match.captured(2));
+    const auto network = hostNetwork(cidr);
+    return start && end && network && network->contains(*start) && *start != network->first();
+}
+
 } // namespace
 
 QList<Issue> checkNetwork(const NetworkConfig &config, const HostContext &context)
@@ -276,9 +271,9 @@ Field fieldOfError(const Error &error, const NetworkConfig &config)
         return Field::Bridge;
     if (isAbout({u"range", u"dhcp"})) {
         if (speaksOf(config.dhcpv6Start) || speaksOf(config.dhcpv6End))
-            return Field::Dhcpv6Start;
+            return isAboutRangeEnd(message, config.ipv6Network) ? Field::Dhcpv6End : Field::Dhcpv6Start;
         if (speaksOf(config.dhcpv4Start) || speaksOf(config.dhcpv4End))
-            return Field::Dhcpv4Start;
+            return isAboutRangeEnd(message, config.ipv4Network) ? Field::Dhcpv4End : Field::Dhcpv4Start;
     }
     if (isAbout({u"prefix length", u"accept_ra"}))
         return Field::Ipv6Network;
@@ -286,6 +281,10 @@ Field fieldOfError(const Error &error, const NetworkConfig &config)
         return fieldOfNetwork();
     if (isAbout({u"mtu"}))
         return Field::Mtu;
+    if (isAbout({u"portgroup", u"bandwidth", u"average", u"trunk="}))
+        return Field::PortGroups;
+    if (isAbout({u"virtual function", u"sr-iov", u"sriov"}))
+        return Field::Uplink;
     if (isAbout({u"vlan"}))
         return Field::VlanId;
     if (isAbout({u"bridge"}))

@@ -31,8 +31,7 @@ inline constexpr std::array allNetworkTypes{NetworkType::Nat, NetworkType::Route
     NetworkType::Macvtap, NetworkType::SrIov};
 
 /// The types the form makes.
-inline constexpr std::array creatableNetworkTypes{NetworkType::Nat, NetworkType::Routed, NetworkType::Open,
-    NetworkType::Isolated, NetworkType::VeryIsolated, NetworkType::Bridge};
+inline constexpr std::array creatableNetworkTypes = allNetworkTypes;
 
 /// The label of a type, as in the table, the filter and the form.
 [[nodiscard]] QString networkTypeLabel(NetworkType type);
@@ -48,6 +47,21 @@ inline constexpr std::array creatableNetworkTypes{NetworkType::Nat, NetworkType:
 [[nodiscard]] constexpr bool hasAddresses(NetworkType type)
 {
     return ownsBridge(type) && type != NetworkType::VeryIsolated;
+}
+/// Whether VMs sit on a bridge that the host has.
+[[nodiscard]] constexpr bool joinsHostBridge(NetworkType type)
+{
+    return type == NetworkType::Bridge || type == NetworkType::Vlan || type == NetworkType::OpenVSwitch;
+}
+/// Whether VMs sit on network cards of the host, without a bridge.
+[[nodiscard]] constexpr bool takesNetworkCards(NetworkType type)
+{
+    return type == NetworkType::Macvtap || type == NetworkType::SrIov;
+}
+/// Whether the whole network can have a VLAN tag.
+[[nodiscard]] constexpr bool canHaveVlan(NetworkType type)
+{
+    return joinsHostBridge(type) || type == NetworkType::SrIov;
 }
 /// Whether traffic leaves the host through libvirt's forwarding, so that an uplink can be named.
 [[nodiscard]] constexpr bool canHaveUplink(NetworkType type)

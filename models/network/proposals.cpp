@@ -44,16 +44,28 @@ std::optional<IpNetwork> firstFree(
 
 } // namespace
 
-QString proposeName(const HostContext &context)
+QString freeName(const QString &name, const HostContext &context)
 {
     QSet<QString> taken;
     if (context.snapshot)
         for (const RowPtr &row : context.snapshot->rows)
-            taken.insert(row->network->name);
-    QString name = QStringLiteral("network");
-    for (int i = 2; taken.contains(name); ++i)
-        name = QStringLiteral("network-%1").arg(i);
-    return name;
+            if (row->network->kind == NetworkKind::Registered)
+                taken.insert(row->network->name);
+    QString free = name;
+    for (int i = 2; taken.contains(free); ++i)
+        free = QStringLiteral("%1-%2").arg(name).arg(i);
+    return free;
+}
+
+QString proposeName(const HostContext &context)
+{
+    return freeName(QStringLiteral("network"), context);
+}
+
+QString conventionalName(const QString &bridge, const QString &vlanId)
+{
+    const QString tag = vlanId.trimmed();
+    return bridge.isEmpty() || tag.isEmpty() ? bridge : QStringLiteral("%1-vlan-%2").arg(bridge, tag);
 }
 
 QString proposeBridge(const HostContext &context)
@@ -108,11 +120,11 @@ QStringList bridgeCandidates(const HostContext &context)
     };
     if (context.facts)
         for (const HostFacts::Device &device : context.facts->devices)
-            if (device.isBridge && !device.name.startsWith(u"virbr"))
+            if ((device.isBridge || device.isOpenVSwitch) && !device.name.startsWith(u"virbr"))
                 add(device.name);
     if (context.snapshot)
         for (const RowPtr &row : context.snapshot->rows)
-            if (!ownsBridge(row->network->summary.type))
+            if (joinsHostBridge(row->network->summary.type))
                 add(row->network->summary.bridge);
     return names;
 }

@@ -8,8 +8,13 @@ namespace patchpanel {
 
 // What the form proposes so that its first state can be created as it is. Pure; any thread.
 
-/// "network", "network-2", ...: the first that no network of the host has.
+/// `name`, else `name`-2, ...: the first that no network of the host has.
+[[nodiscard]] QString freeName(const QString &name, const HostContext &context);
+/// "network", "network-2", ...
 [[nodiscard]] QString proposeName(const HostContext &context);
+/// The name of the network that stands for a bridge of the host, or for a VLAN on it: `BRIDGE` or `BRIDGE-vlan-ID`;
+/// empty without a bridge.
+[[nodiscard]] QString conventionalName(const QString &bridge, const QString &vlanId);
 /// The first free virbrN, free of networks' bridges and of the host's interfaces.
 [[nodiscard]] QString proposeBridge(const HostContext &context);
 /// A /24 out of 192.168.0.0/16, else 10.0.0.0/8, that overlaps no network, interface or route of the host; nothing when

@@ -87,4 +87,70 @@ QStringList virshDelete(const QString &uri, const QString &name, bool active, bo
     return lines;
 }
 
+namespace {
+
+/// A command on a VM. Names go behind options: one that begins with "-" would be read as an option itself.
+QStringList onDomain(const QString &verb, const QString &vm)
+{
+    return {verb, QStringLiteral("--domain"), vm};
+}
+
+QStringList scopeWords(NicScope scope)
+{
+    QStringList words;
+    if (scope.now)
+        words << QStringLiteral("--live");
+    if (scope.afterRestart)
+        words << QStringLiteral("--config");
+    return words;
+}
+
+QString nicFileName(const QString &vm)
+{
+    return xmlFileName(vm + QStringLiteral("-nic"));
+}
+
+} // namespace
+
+QStringList virshAttach(const QString &uri, const NewNic &nic, const NicPlace &place, const QString &name)
+{
+    if (place.portGroup.isEmpty() && place.nicVlan == 0)
+        return {virshLine(uri,
+            onDomain(QStringLiteral("attach-interface"), nic.vm)
+                << QStringLiteral("--type") << QStringLiteral("network") << QStringLiteral("--source") << name
+                << QStringLiteral("--mac") << nic.mac << QStringLiteral("--model") << nic.model
+                << scopeWords(nic.scope))};
+    return {virshLine(uri,
+        onDomain(QStringLiteral("attach-device"), nic.vm)
+            << QStringLiteral("--file") << nicFileName(nic.vm) << scopeWords(nic.scope))};
+}
+
+QStringList virshDetach(const QString &uri, const NicRef &nic)
+{
+    // detach-interface wants the actual type, which is another one in a running VM than in its stored configuration.
+    return {virshLine(uri,
+        onDomain(QStringLiteral("detach-device"), nic.vm)
+            << QStringLiteral("--file") << nicFileName(nic.vm) << scopeWords(nic.scope))};
+}
+
+QStringList virshMove(const QString &uri, const NicRef &nic)
+{
+    return {virshLine(uri,
+        onDomain(QStringLiteral("update-device"), nic.vm)
+            << QStringLiteral("--file") << nicFileName(nic.vm) << scopeWords(nic.scope))};
+}
+
+QStringList virshLink(const QString &uri, const NicRef &nic, bool up)
+{
+    const QStringList words = onDomain(QStringLiteral("domif-setlink"), nic.vm)
+        << QStringLiteral("--interface") << nic.mac << QStringLiteral("--state")
+        << (up ? QStringLiteral("up") : QStringLiteral("down"));
+    QStringList lines;
+    if (nic.scope.now)
+        lines << virshLine(uri, words);
+    if (nic.scope.afterRestart)
+        lines << virshLine(uri, words + QStringList{QStringLiteral("--config")});
+    return lines;
+}
+
 } // namespace patchpanel

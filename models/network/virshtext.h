@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/network/nicchange.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -21,5 +23,13 @@ namespace patchpanel {
 [[nodiscard]] QStringList virshAutostart(const QString &uri, const QString &name, bool on);
 /// Stopping a transient network removes it, so `persistent` decides whether there is something to undefine.
 [[nodiscard]] QStringList virshDelete(const QString &uri, const QString &name, bool active, bool persistent);
+
+/// NICs. Where virsh has no command that says all of it, the line reads the `<interface>` element from a file.
+[[nodiscard]] QStringList virshAttach(
+    const QString &uri, const NewNic &nic, const NicPlace &place, const QString &name);
+[[nodiscard]] QStringList virshDetach(const QString &uri, const NicRef &nic);
+[[nodiscard]] QStringList virshMove(const QString &uri, const NicRef &nic);
+/// One line for what runs and one for what is stored: virsh does not do both at once.
+[[nodiscard]] QStringList virshLink(const QString &uri, const NicRef &nic, bool up);
 
 } // namespace patchpanel

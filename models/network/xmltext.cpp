@@ -79,8 +79,14 @@ VlanTags readVlan(const pugi::xml_node &parent)
 {
     const pugi::xml_node vlan = parent.child("vlan");
     VlanTags tags;
-    for (const pugi::xml_node &tag : vlan.children("tag"))
+    for (const pugi::xml_node &tag : vlan.children("tag")) {
         tags.tags.append(tag.attribute("id").as_int());
+        const QString native = attribute(tag, "nativeMode");
+        if (native.isEmpty())
+            continue;
+        tags.nativeTag = tags.tags.last();
+        tags.nativeTagged = native == u"tagged";
+    }
     tags.trunk = attribute(vlan, "trunk") == u"yes" || tags.tags.size() > 1;
     return tags;
 }

@@ -66,7 +66,7 @@ public:
         const int before = m_factsSeen;
         const auto connection = QObject::connect(
             m_session.get(), &HostSession::factsChanged, m_session.get(), [this] { ++m_factsSeen; });
-        m_session->requestFacts(); // it is answered at once for a host that is not this computer
+        m_session->requestFacts(); // a FakeHost answers at once
         const bool came = QTest::qWaitFor([this, before] { return m_factsSeen > before; });
         QObject::disconnect(connection);
         return came;

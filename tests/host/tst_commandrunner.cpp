@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/commandrunner.h"
 
+#include "models/network/networkconfig.h"
 #include "tests/host/samples.h"
 #include "tests/support/fakehost.h"
 
@@ -95,7 +96,7 @@ void TestCommandRunner::cleanup()
 
 CommandResult TestCommandRunner::run(const Command &command)
 {
-    CommandRunner runner(*m_backend, *m_domains);
+    CommandRunner runner(*m_backend, *m_domains, libvirtVersion(9, 0));
     return runner.run(command, std::chrono::steady_clock::now(), [this](const QString &step) { m_steps << step; });
 }
 
@@ -442,7 +443,7 @@ void TestCommandRunner::manyDeletesReadTheVmsOnce()
         m_host->addDomain(QStringLiteral("vm%1").arg(i), vm());
     const auto submitted = std::chrono::steady_clock::now();
     for (const Command &command : commands) {
-        CommandRunner runner(*m_backend, *m_domains);
+        CommandRunner runner(*m_backend, *m_domains, libvirtVersion(9, 0));
         QCOMPARE(runner.run(command, submitted, [](const QString &) {}).status, CommandStatus::Done);
     }
     QCOMPARE(m_host->networkCount(), 0);

@@ -33,7 +33,8 @@ private Q_SLOTS:
     void refreshReadsAgain();
     void theSweepComesByItself();
     void aDistantHostGetsMoreReaders();
-    void theFactsOfAnotherComputerCannotBeHad();
+    void theFactsAreThoseThatTheHostGivesLast();
+    void factsThatHangKeepNothingElseWaiting();
     void rowsAreKeptWhileTheHostIsAway();
     void aLostHostComesBackWithItsRows();
     void theTriesComeWithGrowingPauses();
@@ -166,7 +167,7 @@ void TestHostSession::aDistantHostGetsMoreReaders()
     QTRY_VERIFY(driver.isComplete());
 }
 
-void TestHostSession::theFactsOfAnotherComputerCannotBeHad()
+void TestHostSession::theFactsAreThoseThatTheHostGivesLast()
 {
     SessionDriver driver(m_host);
     QVERIFY(driver.open());
@@ -174,6 +175,30 @@ void TestHostSession::theFactsOfAnotherComputerCannotBeHad()
     driver.session().requestFacts();
     QTRY_COMPARE(facts.size(), 1);
     QVERIFY(!driver.session().context().facts);
+
+    const HostFacts known{{{QStringLiteral("eth0")}}, {}};
+    m_host->setFacts(known);
+    driver.session().requestFacts();
+    QTRY_COMPARE(facts.size(), 2);
+    QCOMPARE(driver.session().context().facts, known);
+
+    m_host->failNext(Call::Facts, {ErrorKind::Denied, 88, 55, 0, QStringLiteral("access denied")});
+    driver.session().requestFacts();
+    QTRY_COMPARE(facts.size(), 3);
+    QVERIFY(!driver.session().context().facts);
+}
+
+void TestHostSession::factsThatHangKeepNothingElseWaiting()
+{
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    m_host->hold(Call::Facts);
+    for (int i = 0; i < 8; ++i)
+        driver.session().requestFacts(); // more than there are readers
+    QTRY_COMPARE(m_host->waiting(Call::Facts), 8);
+    const QUuid uuid = m_host->addNetwork(network(lab));
+    QTRY_VERIFY(driver.row(uuid));
+    m_host->release(Call::Facts);
 }
 
 void TestHostSession::rowsAreKeptWhileTheHostIsAway()

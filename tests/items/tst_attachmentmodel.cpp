@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/attachmentmodel.h"
+#include "models/items/draggednics.h"
 #include "tests/items/samples.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,7 +30,9 @@ RowPtr labWith(const std::vector<DomainInfo> &vms, const QByteArray &inner = {})
     const auto rows = buildRows(
         shared<NetworkInfo>({network(QStringLiteral("lab"), inner), network(QStringLiteral("other-net"))}), shared(vms),
         true, {});
-    return rows.front();
+    // Other rows stand for what a NIC names and is not there.
+    return *std::find_if(
+        rows.cbegin(), rows.cend(), [](const RowPtr &row) { return row->network->name == QStringLiteral("lab"); });
 }
 
 } // namespace
@@ -51,6 +55,11 @@ private Q_SLOTS:
     void vmsComeInNaturalOrder();
     void nicsComeAndGoInRuns();
     void anotherNetworkReplacesTheRows();
+    void theSameNicStaysTheSameRow();
+    void twinsAreKeptApart();
+    void missingNetworksAreMarked();
+    void rowsCanBeDragged();
+    void foreignDragsAreNone();
     void hostileTextStaysText();
     void badIndexesGiveNothing();
 
@@ -118,7 +127,8 @@ void TestAttachmentModel::theNotesSayWhatARestartChanges_data()
     row("another port group", nic(1, "network='lab' portgroup='a'"), nic(1, "network='lab' portgroup='b'"),
         "after restart: port group b");
     row("no port group", nic(1, "network='lab' portgroup='a'"), here, "after restart: port group none");
-    row("cable pulled", nic(1, "network='lab'", "<link state='down'/>"), here, "link down");
+    row("cable pulled", nic(1, "network='lab'", "<link state='down'/>"), here, "link down; after restart: link up");
+    row("cable pulled later", here, nic(1, "network='lab'", "<link state='down'/>"), "after restart: link down");
     row("cable pulled and moves", nic(1, "network='lab'", "<link state='down'/>"), nic(1, "network='other-net'"),
         "link down; after restart: other-net");
     row("hostile network name", here, nic(1, "network='%1&lt;b&gt;'"), "after restart: %1<b>");
@@ -242,6 +252,83 @@ void TestAttachmentModel::anotherNetworkReplacesTheRows()
     QCOMPARE(changed.size(), 1);
     m_model->setNetwork({});
     QCOMPARE(m_model->rowCount(), 0);
+}
+
+/// A selection has to outlive that the NIC is plugged in or out, or stored.
+void TestAttachmentModel::theSameNicStaysTheSameRow()
+{
+    const QByteArray first = nic(1, "network='lab'");
+    const QByteArray second = nic(2, "network='lab'");
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), {}, first + second)}));
+    const QPersistentModelIndex kept = m_model->index(1, 0);
+    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), second + first, first + second)}));
+    QVERIFY(removed.isEmpty());
+    QCOMPARE(cell(kept.row(), Model::MacColumn), QStringLiteral("52:54:00:00:00:02"));
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), second, second)}));
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(cell(kept.row(), Model::MacColumn), QStringLiteral("52:54:00:00:00:02"));
+}
+
+void TestAttachmentModel::twinsAreKeptApart()
+{
+    const QByteArray bare = "<interface type='network'><source network='lab'/></interface>";
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), {}, bare + bare + nic(1, "network='lab'"))}));
+    QCOMPARE(m_model->rowCount(), 3);
+    QVERIFY(!(m_model->entryAt(0).key() == m_model->entryAt(1).key()));
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), {}, bare + nic(1, "network='lab'"))}));
+    QCOMPARE(m_model->rowCount(), 2);
+}
+
+void TestAttachmentModel::missingNetworksAreMarked()
+{
+    const auto rows = buildRows(shared<NetworkInfo>({network(QStringLiteral("lab"))}),
+        shared<DomainInfo>({vm(QStringLiteral("web"), {}, nic(1, "network='gone'"))}), true, {});
+    QCOMPARE(rows.size(), std::size_t(2));
+    const auto missing = std::find_if(
+        rows.cbegin(), rows.cend(), [](const RowPtr &row) { return row->network->kind == NetworkKind::Missing; });
+    m_model->setNetwork(*missing);
+    QCOMPARE(cell(0, Model::AfterRestartColumn), QStringLiteral("missing network gone"));
+    QVERIFY(m_model->index(0, 0).data(Model::HasProblemRole).toBool());
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), {}, nic(1, "network='lab'"))}));
+    QVERIFY(!m_model->index(0, 0).data(Model::HasProblemRole).toBool());
+}
+
+void TestAttachmentModel::rowsCanBeDragged()
+{
+    const RowPtr lab = labWith({vm(QStringLiteral("web"), {}, nic(1, "network='lab'") + nic(2, "network='lab'")),
+        vm(QStringLiteral("x"), {}, "<interface type='network'><source network='lab'/></interface>")});
+    m_model->setNetwork(lab, 3);
+    QVERIFY(m_model->index(0, 0).flags() & Qt::ItemIsDragEnabled);
+    const std::unique_ptr<QMimeData> data(
+        m_model->mimeData({m_model->index(0, 0), m_model->index(0, 1), m_model->index(1, 0), m_model->index(2, 0)}));
+    const auto dragged = DraggedNics::fromMime(data.get());
+    QVERIFY(dragged.has_value());
+    const QUuid web = m_model->entryAt(0).attachment.domain->uuid;
+    const DraggedNics wanted{3, lab->network->uuid,
+        {{web, QStringLiteral("52:54:00:00:00:01")}, {web, QStringLiteral("52:54:00:00:00:02")}}};
+    QVERIFY(*dragged == wanted);
+    QCOMPARE(m_model->mimeData({m_model->index(2, 0)}), nullptr); // without a MAC address it cannot be named
+}
+
+void TestAttachmentModel::foreignDragsAreNone()
+{
+    QVERIFY(!DraggedNics::fromMime(nullptr));
+    QMimeData data;
+    data.setText(QStringLiteral("52:54:00:00:00:01"));
+    QVERIFY(!DraggedNics::fromMime(&data));
+    data.setData(QLatin1String(DraggedNics::mimeType), "nonsense");
+    QVERIFY(!DraggedNics::fromMime(&data));
+    const std::unique_ptr<QMimeData> own(DraggedNics{0, QUuid::createUuid(), {{QUuid::createUuid(), {}}}}.toMime());
+    QByteArray bytes = own->data(QLatin1String(DraggedNics::mimeType));
+    QVERIFY(DraggedNics::fromMime(own.get()));
+    bytes[7] = static_cast<char>(bytes[7] + 1); // another process
+    data.setData(QLatin1String(DraggedNics::mimeType), bytes);
+    QVERIFY(!DraggedNics::fromMime(&data));
+    bytes[7] = static_cast<char>(bytes[7] - 1);
+    bytes.chop(2);
+    data.setData(QLatin1String(DraggedNics::mimeType), bytes);
+    QVERIFY(!DraggedNics::fromMime(&data));
 }
 
 void TestAttachmentModel::hostileTextStaysText()

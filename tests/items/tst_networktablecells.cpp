@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/items/watchedtable.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void rolesTellWhatIsDrawn();
     void hostileTextStaysText();
     void toolTipsNameTheVms();
+    void aSchemeNamesTheVlansBesideTheNumber();
     void badIndexesGiveNothing();
     void headersNameTheColumns();
 
@@ -158,6 +160,38 @@ void TestNetworkTableCells::toolTipsNameTheVms()
     const QString tip = m_table->model.index(0, Model::VmsColumn).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(QStringLiteral("&lt;b&gt;\nvm-2\nvm-10")), qPrintable(tip));
     QVERIFY(m_table->model.index(0, Model::VlanColumn).data(Qt::ToolTipRole).toString().isEmpty());
+}
+
+void TestNetworkTableCells::aSchemeNamesTheVlansBesideTheNumber()
+{
+    const QByteArray bridge = "<forward mode='bridge'/><bridge name='fcbr0'/>";
+    m_table->apply({network(QStringLiteral("a"), bridge + "<vlan><tag id='10'/></vlan>"),
+        network(QStringLiteral("b"), bridge + "<vlan trunk='yes'><tag id='5'/><tag id='20'/></vlan>"),
+        network(QStringLiteral("c"), bridge)});
+    const auto vlan = [this](int row) { return m_table->model.index(row, Model::VlanColumn); };
+    QCOMPARE(vlan(0).data(Model::VlanNameRole).toString(), QString());
+    QVERIFY(!vlan(0).data(Model::VlanColorRole).isValid());
+    QVERIFY(!vlan(1).data(Model::IsVlanOutsideRole).toBool()); // without a scheme nothing is outside of it
+    QSignalSpy changed(&m_table->model, &QAbstractItemModel::dataChanged);
+    m_table->model.setVlanScheme(
+        VlanScheme({{10, 19, QStringLiteral("<b>Dev</b>"), 0x123456}, {20, 29, QStringLiteral("Staging"), 0x654321}}));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), vlan(0));
+    QCOMPARE(changed[0][1].toModelIndex(), vlan(2));
+    // The text stays the number.
+    QCOMPARE(m_table->column(Model::VlanColumn), QStringLiteral("10|5, 20|"));
+    QCOMPARE(vlan(0).data(Model::VlanNameRole).toString(), QStringLiteral("<b>Dev</b>"));
+    QCOMPARE(vlan(0).data(Model::VlanColorRole).toUInt(), 0x123456U);
+    QCOMPARE(vlan(0).data(Qt::AccessibleDescriptionRole).toString(), QStringLiteral("10: <b>Dev</b> (10–19)"));
+    QVERIFY(vlan(0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("10: &lt;b&gt;Dev&lt;/b&gt; (10–19)")));
+    QVERIFY(!vlan(0).data(Model::IsVlanOutsideRole).toBool());
+    QCOMPARE(vlan(1).data(Model::VlanNameRole).toString(), QStringLiteral("Staging"));
+    QCOMPARE(vlan(1).data(Model::VlanColorRole).toUInt(), 0x654321U);
+    QVERIFY(vlan(1).data(Model::IsVlanOutsideRole).toBool());
+    QVERIFY(vlan(1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("5: outside every VLAN range\n20: Stag")));
+    QVERIFY(!vlan(2).data(Model::VlanColorRole).isValid());
+    QVERIFY(!vlan(2).data(Model::IsVlanOutsideRole).toBool());
+    QVERIFY(vlan(2).data(Qt::ToolTipRole).toString().isEmpty());
 }
 
 void TestNetworkTableCells::badIndexesGiveNothing()

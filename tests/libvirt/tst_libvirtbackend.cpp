@@ -22,6 +22,9 @@ const QByteArray hostFile = R"(<node>
   <domain type='test'><name>web</name><uuid>33333333-3333-4333-8333-333333333333</uuid><memory>65536</memory>
     <os><type>hvm</type></os><devices><interface type='network'><mac address='52:54:00:00:00:01'/>
     <source network='lab'/><model type='virtio'/></interface></devices></domain>
+  <interface type='ethernet' name='eth7'><start mode='onboot'/><mac address='0a:00:00:00:00:07'/></interface>
+  <interface type='bridge' name='br7'><start mode='onboot'/><bridge stp='off'>
+    <interface type='ethernet' name='eth8'><mac address='0a:00:00:00:00:08'/></interface></bridge></interface>
 </node>)";
 
 const QUuid labUuid(QStringLiteral("11111111-1111-4111-8111-111111111111"));
@@ -64,6 +67,8 @@ private Q_SLOTS:
     void listsNetworksByEachFilter();
     void readsXmlOfBothForms();
     void readsDomains();
+    void tellsOfInterfaces();
+    void hasNoFactsOfAHostWithoutInterfaces();
     void definesStartsStopsAndUndefines();
     void refusesBrokenXmlWithItsPlace();
     void saysNotFoundForWhatIsGone();
@@ -181,6 +186,33 @@ void TestLibvirtBackend::readsDomains()
     QCOMPARE(parseDomainNics(*xml)->front().sourceNetwork, QStringLiteral("lab"));
 }
 
+void TestLibvirtBackend::tellsOfInterfaces()
+{
+    LibvirtBackend backend;
+    open(backend);
+    const auto facts = backend.facts();
+    QVERIFY2(facts, facts ? "" : qPrintable(facts.error().message));
+    QVERIFY(!facts->isComplete()); // the test driver's host is nowhere; this computer was not asked
+    QStringList names;
+    for (const HostFacts::Device &device : facts->devices)
+        names << device.name + (device.isBridge ? QStringLiteral(" bridge ") : QStringLiteral(" ")) + device.master;
+    names.sort();
+    QCOMPARE(names, (QStringList{QStringLiteral("br7 bridge "), QStringLiteral("eth7 "), QStringLiteral("eth8 br7")}));
+}
+
+void TestLibvirtBackend::hasNoFactsOfAHostWithoutInterfaces()
+{
+    QFile file(m_folder->filePath(QStringLiteral("host.xml")));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("<node/>");
+    file.close();
+    LibvirtBackend backend;
+    open(backend);
+    const auto facts = backend.facts();
+    QVERIFY(!facts);
+    QCOMPARE(facts.error().kind, ErrorKind::Unsupported);
+}
+
 void TestLibvirtBackend::definesStartsStopsAndUndefines()
 {
     LibvirtBackend backend;
@@ -262,6 +294,7 @@ void TestLibvirtBackend::failsCleanlyAfterClose()
     open(backend);
     backend.close();
     QCOMPARE(backend.networks(NetworkList::All).error().kind, ErrorKind::ConnectionLost);
+    QCOMPARE(backend.facts().error().kind, ErrorKind::ConnectionLost);
     QCOMPARE(backend.startNetwork(labUuid).error().kind, ErrorKind::ConnectionLost);
 }
 

@@ -5,8 +5,13 @@
 #include "models/libvirt/libvirtbackend.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 #include <unistd.h>
 
@@ -20,6 +25,17 @@ QString readLine(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
 
+// The first of the programs that is not there.
+QString missing(std::initializer_list<const char *> programs)
+{
+    const QStringList places{QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin"), QStringLiteral("/sbin")};
+    for (const char *program : programs) {
+        if (QStandardPaths::findExecutable(QLatin1String(program), places).isEmpty())
+            return QStringLiteral("the lab needs %1").arg(QLatin1String(program));
+    }
+    return {};
+}
+
 } // namespace
 
 LabHost::LabHost()
@@ -29,14 +45,10 @@ LabHost::LabHost()
         m_unavailable = QStringLiteral("the lab needs root");
         return;
     }
-    for (const char *program : {"libvirtd", "virtlogd", "virsh", "qemu-system-x86_64", "dnsmasq", "nsenter", "sshd"}) {
-        const QStringList places{QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin"), QStringLiteral("/sbin")};
-        if (QStandardPaths::findExecutable(QLatin1String(program), places).isEmpty()) {
-            m_unavailable = QStringLiteral("the lab needs %1").arg(QLatin1String(program));
-            return;
-        }
-    }
-    const Output up = run(QStringLiteral(PATCHPANEL_LAB), {QStringLiteral("up"), m_home});
+    m_unavailable = missing({"libvirtd", "virtlogd", "virsh", "qemu-system-x86_64", "dnsmasq", "nsenter", "sshd"});
+    if (!m_unavailable.isEmpty())
+        return;
+    const Output up = lab(QStringLiteral("up"), {QString::number(getpid())});
     if (up.code != 0)
         qFatal("the lab does not start: %s", qPrintable(up.text));
     m_uri = readLine(m_home + QStringLiteral("/uri"));
@@ -46,7 +58,21 @@ LabHost::LabHost()
 LabHost::~LabHost()
 {
     if (m_unavailable.isEmpty())
-        static_cast<void>(run(QStringLiteral(PATCHPANEL_LAB), {QStringLiteral("down"), m_home}));
+        static_cast<void>(lab(QStringLiteral("down"), {}));
+}
+
+QString LabHost::linuxUnavailable() const
+{
+    constexpr int notHere = 77; // what make-guest ends with where there is nothing to make a guest of
+    const Output made = run(QStringLiteral(PATCHPANEL_LAB_FOLDER "/make-guest"), {});
+    if (made.code != 0 && made.code != notHere)
+        qFatal("the lab's Linux guest cannot be made: %s", qPrintable(made.text));
+    return made.code == 0 ? QString() : made.text;
+}
+
+QString LabHost::ovsUnavailable() const
+{
+    return missing({"ovs-vsctl", "ovs-vswitchd", "ovsdb-server", "ovsdb-tool"});
 }
 
 BackendFactory LabHost::backends()
@@ -70,6 +96,19 @@ LabHost::Output LabHost::run(const QString &program, const QStringList &argument
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, readLine(output)};
 }
 
+LabHost::Output LabHost::lab(const QString &verb, const QStringList &arguments) const
+{
+    return run(QStringLiteral(PATCHPANEL_LAB_FOLDER "/lab"), QStringList{verb, m_home} + arguments);
+}
+
+QString LabHost::write(const QString &xml) const
+{
+    QFile file(m_folder.filePath(QStringLiteral("define.xml")));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(xml.toUtf8());
+    return file.fileName();
+}
+
 LabHost::Output LabHost::virsh(const QStringList &arguments) const
 {
     return run(QStringLiteral("virsh"), QStringList{QStringLiteral("-c"), m_uri} + arguments);
@@ -77,27 +116,137 @@ LabHost::Output LabHost::virsh(const QStringList &arguments) const
 
 LabHost::Output LabHost::define(const QString &verb, const QString &xml) const
 {
-    QFile file(m_folder.filePath(QStringLiteral("define.xml")));
-    if (!file.open(QIODevice::WriteOnly))
-        return {};
-    file.write(xml.toUtf8());
-    file.close();
-    return virsh({verb, file.fileName()});
+    return virsh({verb, write(xml)});
+}
+
+LabHost::Output LabHost::changeNic(const QString &verb, const QString &domain, const QString &xml) const
+{
+    return virsh({verb, domain, write(xml), QStringLiteral("--live")});
 }
 
 LabHost::Output LabHost::exec(const QStringList &command) const
 {
-    return run(QStringLiteral(PATCHPANEL_LAB), QStringList{QStringLiteral("exec"), m_home} + command);
+    return lab(QStringLiteral("exec"), command);
 }
 
-LabHost::Output LabHost::guest(const QString &name, const QString &network, const QString &mac) const
+LabHost::Output LabHost::guest(const QString &name, const QString &place, const QString &mac) const
 {
-    return run(QStringLiteral(PATCHPANEL_LAB), {QStringLiteral("guest"), m_home, name, network, mac});
+    return lab(QStringLiteral("guest"), {name, place, mac});
+}
+
+LabHost::Output LabHost::linuxGuest(const QString &name, const QString &place, const QString &mac) const
+{
+    return lab(QStringLiteral("linux"), {name, place, mac});
+}
+
+LabHost::Output LabHost::ovs(const QString &bridge) const
+{
+    return lab(QStringLiteral("ovs"), {bridge});
+}
+
+LabHost::Output LabHost::bridge(const QString &name, const QStringList &ports) const
+{
+    return lab(QStringLiteral("bridge"), QStringList{name} + ports);
+}
+
+LabHost::Output LabHost::dhcp(const QString &bridge, int tag, const QString &cidr) const
+{
+    return lab(QStringLiteral("dhcp"), {bridge, QString::number(tag), cidr});
 }
 
 LabHost::Output LabHost::daemon(const QString &verb) const
 {
-    return run(QStringLiteral(PATCHPANEL_LAB), {QStringLiteral("daemon"), m_home, verb});
+    return lab(QStringLiteral("daemon"), {verb});
+}
+
+std::vector<LabHost::Lease> LabHost::leases(const QString &network) const
+{
+    // "2026-01-31 12:00:00   52:54:00:00:00:01   ipv4   192.168.1.100/24   alpha   01:52:..." below a heading and a
+    // line.
+    std::vector<Lease> found;
+    for (const QString &line : virsh({QStringLiteral("net-dhcp-leases"), network}).text.split(u'\n')) {
+        const QStringList words = line.simplified().split(u' ');
+        if (words.size() == 7 && words.at(3).startsWith(u"ipv"))
+            found.push_back({words.at(2), words.at(4).section(u'/', 0, 0), words.at(5)});
+    }
+    return found;
+}
+
+std::vector<LabHost::Lease> LabHost::leases(const QString &bridge, int tag) const
+{
+    // dnsmasq's own: "1795301339 52:54:00:00:00:10 10.0.10.150 gamma 01:52:..."
+    std::vector<Lease> found;
+    const QString file = QStringLiteral("%1/dhcp-%2-%3.leases").arg(m_home, bridge).arg(tag);
+    for (const QString &line : readLine(file).split(u'\n')) {
+        const QStringList words = line.split(u' ');
+        if (words.size() == 5)
+            found.push_back({words.at(1), words.at(2), words.at(3)});
+    }
+    return found;
+}
+
+QString LabHost::addressOf(const QString &mac, const std::vector<Lease> &leases)
+{
+    const auto found = std::find_if(leases.begin(), leases.end(), [&](const Lease &lease) { return lease.mac == mac; });
+    return found == leases.end() ? QString() : found->ip;
+}
+
+std::vector<LabHost::GuestNic> LabHost::nics(const QString &domain) const
+{
+    // "vnet0   network   a network   virtio   52:54:00:00:00:01" below a heading and a line.
+    std::vector<GuestNic> found;
+    for (const QString &line : virsh({QStringLiteral("domiflist"), domain}).text.split(u'\n')) {
+        const QStringList words = line.simplified().split(u' ');
+        const auto count = words.size();
+        if (count < 5 || words.last().count(u':') != 5)
+            continue;
+        found.push_back({words.first() == u"-" ? QString() : words.first(), words.mid(2, count - 4).join(u' '),
+            words.at(count - 2), words.last()});
+    }
+    return found;
+}
+
+QString LabHost::masterOf(const QString &tap) const
+{
+    const Output link = exec(
+        {QStringLiteral("ip"), QStringLiteral("-j"), QStringLiteral("link"), QStringLiteral("show"), tap});
+    const QString master = QJsonDocument::fromJson(link.text.toUtf8()).array().at(0)[u"master"].toString();
+    if (!master.isEmpty() || !ovsUnavailable().isEmpty())
+        return master;
+    const Output owner = exec(
+        {QStringLiteral("ovs-vsctl"), QStringLiteral("--timeout=5"), QStringLiteral("iface-to-br"), tap});
+    return owner.code == 0 ? owner.text : QString();
+}
+
+int LabHost::ovsTag(const QString &tap) const
+{
+    const Output tag = exec({QStringLiteral("ovs-vsctl"), QStringLiteral("--timeout=5"), QStringLiteral("get"),
+        QStringLiteral("port"), tap, QStringLiteral("tag")});
+    if (tag.code != 0)
+        return -1;
+    return tag.text == u"[]" ? 0 : tag.text.toInt();
+}
+
+void LabHost::startNetwork(const QString &xml, const QString &name) const
+{
+    const Output defined = define(QStringLiteral("net-define"), xml);
+    const Output started = virsh({QStringLiteral("net-start"), name});
+    if (defined.code != 0 || started.code != 0)
+        qFatal("the network does not start: %s %s", qPrintable(defined.text), qPrintable(started.text));
+}
+
+void LabHost::removeAll() const
+{
+    const auto each = [this](const QStringList &list, const QString &verb) {
+        for (const QString &name : virsh(list).text.split(u'\n', Qt::SkipEmptyParts))
+            static_cast<void>(virsh({verb, name.trimmed()}));
+    };
+    const QString all = QStringLiteral("--all");
+    const QString name = QStringLiteral("--name");
+    each({QStringLiteral("list"), name}, QStringLiteral("destroy"));
+    each({QStringLiteral("list"), all, name}, QStringLiteral("undefine"));
+    each({QStringLiteral("net-list"), name}, QStringLiteral("net-destroy"));
+    each({QStringLiteral("net-list"), all, name}, QStringLiteral("net-undefine"));
 }
 
 } // namespace patchpanel

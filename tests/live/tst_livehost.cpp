@@ -85,16 +85,7 @@ void TestLiveHost::init()
 void TestLiveHost::cleanup()
 {
     m_driver.reset();
-    const auto each = [this](const QStringList &list, const QStringList &verb) {
-        for (const QString &name : m_lab->virsh(list).text.split(u'\n', Qt::SkipEmptyParts))
-            static_cast<void>(m_lab->virsh(verb + QStringList{name.trimmed()}));
-    };
-    const QString all = QStringLiteral("--all");
-    const QString name = QStringLiteral("--name");
-    each({QStringLiteral("list"), name}, {QStringLiteral("destroy")});
-    each({QStringLiteral("list"), all, name}, {QStringLiteral("undefine")});
-    each({QStringLiteral("net-list"), name}, {QStringLiteral("net-destroy")});
-    each({QStringLiteral("net-list"), all, name}, {QStringLiteral("net-undefine")});
+    m_lab->removeAll();
 }
 
 void TestLiveHost::virsh(const QStringList &arguments)
@@ -199,6 +190,7 @@ void TestLiveHost::stopNamesRunningVms()
     QCOMPARE(m_lab->define(QStringLiteral("define"), vm(QStringLiteral("busy"), nic(QStringLiteral("lab")))).code, 0);
     virsh({QStringLiteral("start"), QStringLiteral("busy")});
     QTRY_COMPARE(m_driver->cell(QStringLiteral("lab"), QStringLiteral("VMs")), QStringLiteral("1"));
+    QTRY_COMPARE(m_driver->session().snapshot()->rows.front()->runningVmCount, 1);
     m_driver->select(QStringLiteral("lab"));
     m_driver->action(QStringLiteral("Stop"))->trigger();
     QDialog *dialog = nullptr;

@@ -223,7 +223,9 @@ void TestCreatePlan::bridgeNetworksSayWhatTheyJoin()
     QCOMPARE(sentences(config, libvirtVersion(11, 0)),
         texts({"VMs sit on a bridge the host already has (such as br0), side by side with what else is on it.",
             "VMs join the host's bridge br0; libvirt neither makes nor changes it.",
-            "Their traffic is tagged with VLAN 10.", "It starts now and whenever the host boots."}));
+            "Their traffic is tagged with VLAN 10.",
+            "The bridge's uplink has to carry VLAN 10 as well, which is set up on the host.",
+            "It starts now and whenever the host boots."}));
 }
 
 void TestCreatePlan::theDescriptionsPlaceIsSaidOnOldHosts()

@@ -55,13 +55,28 @@ void TestFieldOfError::refusalsOfLibvirtFindTheirField_data()
         "forwarding without accept_ra set to 2 will cause the kernel to flush them, breaking networking.",
         Field::Ipv6Network);
     row("internal error: range 192.168.77.100 - 192.168.78.1 is not entirely within network 192.168.77.1/24",
+        Field::Dhcpv4End);
+    row("internal error: range 192.168.76.1 - 192.168.77.200 is not entirely within network 192.168.77.1/24",
         Field::Dhcpv4Start);
-    row("internal error: range 192.168.77.100 - 192.168.77.9 is reversed ", Field::Dhcpv4Start);
-    row("internal error: range fd77::100 - fd77::1:1ff is too large (> 65535)", Field::Dhcpv6Start);
+    row("internal error: range 192.168.77.0 - 192.168.77.200 contains the network address 192.168.77.0",
+        Field::Dhcpv4Start);
+    row("internal error: range 192.168.77.100 - 192.168.77.9 is reversed ", Field::Dhcpv4End);
+    row("internal error: range fd77::100 - fd77::1:1ff is too large (> 65535)", Field::Dhcpv6End);
+    row("internal error: range fd78::1 - fd77::1ff is not entirely within network fd77::1/64", Field::Dhcpv6Start);
     row("Cannot set interface MTU on 'virbr7': Invalid argument", Field::Mtu);
     row("unsupported configuration: <vlan> element specified for network lab, whose type doesn't support vlan "
         "configuration",
         Field::VlanId);
+    row("XML error: vlan tag id 5000 too large (maximum 4095)", Field::VlanId);
+    row("unsupported configuration: multiple <portgroup> elements with the same name (dev) in network 'lab'",
+        Field::PortGroups);
+    row("unsupported configuration: network 'lab' has multiple default <portgroup> elements (a and b), but only one "
+        "default is allowed",
+        Field::PortGroups);
+    row("Missing mandatory average or floor attributes", Field::PortGroups);
+    row("XML error: invalid \"trunk='no'\" in <vlan> - trunk='yes' is required for more than one vlan tag",
+        Field::PortGroups);
+    row("internal error: No usable Vf's present on SRIOV PF eth0", Field::Uplink);
     row("internal error: Failed to apply firewall rules /usr/sbin/iptables -w --table filter", Field::None);
     row("Unable to find 'dnsmasq' binary in $PATH", Field::None);
     row("client socket is closed", Field::None);

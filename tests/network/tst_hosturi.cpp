@@ -16,6 +16,8 @@ private Q_SLOTS:
     void goodUrisAreReadAndKeptAsTyped();
     void badUrisAreRefusedWithAReason_data();
     void badUrisAreRefusedWithAReason();
+    void parametersAreReadAsLibvirtReadsThem_data();
+    void parametersAreReadAsLibvirtReadsThem();
     void equalityIsThatOfTheText();
 };
 
@@ -107,6 +109,34 @@ void TestHostUri::badUrisAreRefusedWithAReason()
     QCOMPARE(uri.error().kind, ErrorKind::InvalidInput);
     QVERIFY(!uri.error().message.isEmpty());
     QVERIFY(!uri.error().message.contains(u"%1"));
+}
+
+void TestHostUri::parametersAreReadAsLibvirtReadsThem_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("keyfile");
+    const auto row = [](const char *query, const char *keyfile) {
+        QTest::newRow(query) << QString::fromUtf8(query) << QString::fromUtf8(keyfile);
+    };
+    row("", "");
+    row("?", "");
+    row("?keyfile=/k", "/k");
+    row("?no_verify=1&keyfile=/k", "/k");
+    row("?no_verify=1;keyfile=/k", "/k");
+    row("?KeyFile=/k", "/k");
+    row("?keyfile=/a&keyfile=/b", "/b");
+    row("?keyfile=/a%20b%26c%3Dd%3B+e", "/a b&c=d;+e");
+    row("?keyfile=/a=b", "/a=b");
+    row("?keyfile", "");
+    row("?mykeyfile=/k", "");
+}
+
+void TestHostUri::parametersAreReadAsLibvirtReadsThem()
+{
+    QFETCH(QString, query);
+    const auto uri = HostUri::parse(QStringLiteral("qemu+ssh://h/system") + query);
+    QVERIFY(uri.has_value());
+    QTEST(uri->parameter(u"keyfile"), "keyfile");
 }
 
 void TestHostUri::equalityIsThatOfTheText()

@@ -38,6 +38,8 @@ NetworkConfig everything(NetworkType type)
 {
     NetworkConfig config = tutorial(type, "all", 101);
     config.vlanId = QStringLiteral(" 10 ");
+    config.portGroups.append(PortGroupConfig());
+    config.portGroups.last().name = QStringLiteral("dev");
     config.ipv6Network = QStringLiteral("fd12:3456:789a::/64");
     config.dhcpv6 = true;
     config.dhcpv6Start = QStringLiteral("fd12:3456:789a::100");
@@ -149,16 +151,20 @@ void TestNetworkConfig::everyTypeTakesItsOwnFieldsOnly_data()
     QTest::addColumn<NetworkType>("readAs");
     QTest::addColumn<QString>("mode");
     QTest::addColumn<bool>("uplink");
-    for (const NetworkType type : creatableNetworkTypes) {
-        const QString mode = type == NetworkType::Nat ? QStringLiteral("nat")
-            : type == NetworkType::Routed             ? QStringLiteral("route")
-            : type == NetworkType::Open               ? QStringLiteral("open")
-            : type == NetworkType::Bridge             ? QStringLiteral("bridge")
-                                                      : QString();
+    const auto row = [](NetworkType type, const char *mode, bool uplink = false) {
         QTest::newRow(qPrintable(networkTypeLabel(type)))
-            << type << (type == NetworkType::Bridge ? NetworkType::Vlan : type) << mode
-            << (type == NetworkType::Nat || type == NetworkType::Routed);
-    }
+            << type << (type == NetworkType::Bridge ? NetworkType::Vlan : type) << QString::fromLatin1(mode) << uplink;
+    };
+    row(NetworkType::Nat, "nat", true);
+    row(NetworkType::Routed, "route", true);
+    row(NetworkType::Open, "open");
+    row(NetworkType::Isolated, "");
+    row(NetworkType::VeryIsolated, "");
+    row(NetworkType::Bridge, "bridge");
+    row(NetworkType::Vlan, "bridge");
+    row(NetworkType::OpenVSwitch, "bridge");
+    row(NetworkType::Macvtap, "bridge", true);
+    row(NetworkType::SrIov, "hostdev", true);
 }
 
 void TestNetworkConfig::everyTypeTakesItsOwnFieldsOnly()
@@ -166,14 +172,16 @@ void TestNetworkConfig::everyTypeTakesItsOwnFieldsOnly()
     QFETCH(NetworkType, type);
     QFETCH(bool, uplink);
     const NetworkSummary network = parsed(everything(type), libvirtVersion(11, 0));
-    const bool own = type != NetworkType::Bridge;
+    const bool own = ownsBridge(type);
     const bool addressed = own && type != NetworkType::VeryIsolated;
     QTEST(network.type, "readAs");
     QTEST(network.forwardMode, "mode");
     QCOMPARE(network.forwardDevices, uplink ? QStringList{QStringLiteral("eth0")} : QStringList());
-    QCOMPARE(network.bridge, QStringLiteral("virbr101"));
+    QCOMPARE(network.bridge, own || joinsHostBridge(type) ? QStringLiteral("virbr101") : QString());
     QCOMPARE(network.bridgeDelay, own ? QStringLiteral("0") : QString());
-    QCOMPARE(network.vlan.toString(), own ? QString() : QStringLiteral("10"));
+    QCOMPARE(network.vlan.toString(), own || type == NetworkType::Macvtap ? QString() : QStringLiteral("10"));
+    QCOMPARE(network.virtualPort, type == NetworkType::OpenVSwitch ? QStringLiteral("openvswitch") : QString());
+    QCOMPARE(network.portGroups.size(), type == NetworkType::OpenVSwitch ? 1 : 0);
     QCOMPARE(network.mtu, own ? 9000 : 0);
     QCOMPARE(network.domain, addressed ? QStringLiteral("lab.example") : QString());
     QCOMPARE(network.ipBlocks.size(), addressed ? 2 : 0);

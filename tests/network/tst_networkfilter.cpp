@@ -132,6 +132,9 @@ private Q_SLOTS:
     void statesAreFiltered_data();
     void statesAreFiltered();
     void searchTypeAndStateAllMustMatch();
+    void vlansAreFoundByTheirName_data();
+    void vlansAreFoundByTheirName();
+    void aNewSchemeCountsAtOnce();
 };
 
 void TestNetworkFilter::plainWordsFindWhatIsInHand_data()
@@ -358,6 +361,54 @@ void TestNetworkFilter::searchTypeAndStateAllMustMatch()
     QCOMPARE(found(filter), QString());
     filter.setState(StateFilter::Inactive);
     QCOMPARE(found(filter), QStringLiteral("lab"));
+}
+
+void TestNetworkFilter::vlansAreFoundByTheirName_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char *line, const char *names) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(names);
+    };
+    row("vlan:Development", "tenant ten");
+    row("vlan:dev", "tenant ten");
+    row("vlan:ELOP", "tenant ten");
+    row("vlan:staging", "tagged switch");
+    row("vlan:customers", "hundred");
+    row("vlan:dmz", "switch"); // by a port group
+    row("vlan:\"a nic\"", "fcbr0"); // by a NIC of its own
+    row("vlan:production", "");
+    row("vlan:nobody", "");
+    row("vlan:10", "tenant ten"); // not a part of the name "Floor 10"
+    row("vlan:floor", "");
+    row("development", "tenant ten"); // as the table shows it
+    row("development vlan:staging", "");
+    row("vlan:none", "card|default|fcbr0|functions|island|lab|open|routed|switch|wire");
+}
+
+void TestNetworkFilter::vlansAreFoundByTheirName()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, names);
+    QList<VlanRange> ranges = VlanScheme::example().ranges();
+    ranges[3].first = 80;
+    ranges << VlanRange{50, 59, QStringLiteral("A NIC"), 0} << VlanRange{77, 77, QStringLiteral("DMZ"), 0}
+           << VlanRange{60, 69, QStringLiteral("Floor 10"), 0};
+    NetworkFilter filter;
+    filter.setVlanScheme(VlanScheme(ranges));
+    filter.setSearch(line);
+    QCOMPARE(found(filter), names);
+}
+
+void TestNetworkFilter::aNewSchemeCountsAtOnce()
+{
+    NetworkFilter filter;
+    filter.setSearch(QStringLiteral("vlan:dev"));
+    QCOMPARE(found(filter), QString());
+    filter.setVlanScheme(VlanScheme::example());
+    QCOMPARE(found(filter), QStringLiteral("tenant ten"));
+    filter.setVlanScheme({});
+    QCOMPARE(found(filter), QString());
 }
 
 QTEST_GUILESS_MAIN(TestNetworkFilter)

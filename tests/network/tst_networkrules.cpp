@@ -30,7 +30,7 @@ NetworkConfig bridgeConfig()
     return config;
 }
 
-/// A host of libvirt 11 with the networks "default" and "office", and with eth0, br0 and docker0.
+/// A host of libvirt 11 with the networks "default" and "office", and with eth0, br0, br1, docker0 and ovsbr0.
 HostContext busyHost()
 {
     HostContext context = hostWith(
@@ -38,11 +38,10 @@ HostContext busyHost()
                          "<ip address='192.168.122.1' prefix='24'/></network>",
              "<network><name>default</name><forward mode='nat'/><bridge name='virbr9'/>"
              "<ip address='192.168.122.1' prefix='24'/></network>"),
-            sample::network("<network><name>office</name><forward mode='bridge'/><bridge name='br0'/></network>")});
+            sample::network("<network><name>office</name><forward mode='bridge'/><bridge name='br1'/></network>")});
     context.serverVersion = libvirtVersion(11, 0);
-    context.facts = HostFacts{
-        {{QStringLiteral("eth0"), false, {}}, {QStringLiteral("br0"), true, {}}, {QStringLiteral("docker0"), true, {}}},
-        {}};
+    context.facts = sample::interfaces();
+    context.facts->devices.append({QStringLiteral("docker0"), true});
     return context;
 }
 
@@ -64,8 +63,8 @@ void addColumns()
 
 } // namespace
 
-/// Problems of a new network stand at the field that made them (addresses: tst_addressrules; uplink, DNS domain and
-/// MTU: tst_optionrules).
+/// Problems of a new network stand at the field that made them (addresses: tst_addressrules; VLAN:
+/// tst_vlanrules; cards: tst_cardrules; uplink, DNS domain and MTU: tst_optionrules).
 class TestNetworkRules final : public QObject
 {
     Q_OBJECT
@@ -81,9 +80,9 @@ private Q_SLOTS:
     void bridgesThatLibvirtMakes();
     void bridgesOfTheHost_data();
     void bridgesOfTheHost();
-    void vlanIds_data();
-    void vlanIds();
-    void vlanNeedsLibvirt11();
+    void bridgesOfOpenVSwitch_data();
+    void bridgesOfOpenVSwitch();
+    void whatIsNotKnownOfTheHostIsNotClaimed();
     void fieldsThatATypeDoesNotUseAreIgnored_data();
     void fieldsThatATypeDoesNotUseAreIgnored();
     void problemsComeInTheOrderOfTheForm();
@@ -174,7 +173,7 @@ void TestNetworkRules::bridgesThatLibvirtMakes_data()
     addRow("too long", "aaaaaaaaaaaaaaaa", "error Bridge");
     addRow("of a network", "virbr0", "error Bridge");
     addRow("of a network after its next start", "virbr9", "error Bridge");
-    addRow("named by a bridge network", "br0", "error Bridge");
+    addRow("named by a bridge network", "br1", "error Bridge");
     addRow("interface of the host", "eth0", "error Bridge");
     addRow("bridge of somebody else", "docker0", "error Bridge");
     addRow("slash", "a/b", "error Bridge");
@@ -206,7 +205,10 @@ void TestNetworkRules::bridgesThatLibvirtMakes()
 void TestNetworkRules::bridgesOfTheHost_data()
 {
     addColumns();
-    addRow("there, and used by another network too", "br0", "");
+    addRow("there", "br0", "");
+    addRow("another network stands for it", "br1", "warning Bridge");
+    addRow("of Open vSwitch", "ovsbr0", "");
+    addRow("a network card", "eth0", "warning Bridge");
     addRow("none", "", "error Bridge");
     addRow("not there now", "br7", "warning Bridge");
     addRow("too long", "aaaaaaaaaaaaaaaa", "error Bridge");
@@ -221,47 +223,36 @@ void TestNetworkRules::bridgesOfTheHost()
     QTEST(found(checkNetwork(config, busyHost())), "expected");
 }
 
-void TestNetworkRules::vlanIds_data()
+void TestNetworkRules::bridgesOfOpenVSwitch_data()
 {
     addColumns();
-    addRow("untagged", "", "");
-    addRow("blank is untagged", "  ", "");
-    addRow("first", "1", "");
-    addRow("last", "4094", "");
-    addRow("spaces around", " 10 ", "");
-    addRow("0", "0", "error VlanId");
-    addRow("4095", "4095", "error VlanId");
-    addRow("5000", "5000", "error VlanId");
-    addRow("text", "ten", "error VlanId");
-    addRow("negative", "-1", "error VlanId");
-    addRow("signed", "+10", "error VlanId");
-    addRow("fraction", "1.5", "error VlanId");
-    addRow("hexadecimal", "0x10", "error VlanId");
-    addRow("two", "10,20", "error VlanId");
-    addRow("no number fits", "99999999999999999999", "error VlanId");
-    addRow("digits of the world", "١٠", "error VlanId");
+    addRow("there", "ovsbr0", "");
+    addRow("none", "", "error Bridge");
+    addRow("not there now", "ovsbr7", "warning Bridge");
+    addRow("a Linux bridge", "br0", "error Bridge");
+    addRow("what may be one", "eth0", "warning Bridge");
 }
 
-void TestNetworkRules::vlanIds()
+void TestNetworkRules::bridgesOfOpenVSwitch()
 {
     QFETCH(QString, value);
     NetworkConfig config = bridgeConfig();
-    config.vlanId = value;
+    config.type = NetworkType::OpenVSwitch;
+    config.bridge = value;
     QTEST(found(checkNetwork(config, busyHost())), "expected");
 }
 
-void TestNetworkRules::vlanNeedsLibvirt11()
+void TestNetworkRules::whatIsNotKnownOfTheHostIsNotClaimed()
 {
     HostContext context = busyHost();
-    NetworkConfig config = bridgeConfig();
-    config.vlanId = QStringLiteral("10");
-    for (const unsigned long version : {libvirtVersion(9, 0), libvirtVersion(10, 10)}) {
-        context.serverVersion = version;
-        QCOMPARE(found(checkNetwork(config, context)), QStringLiteral("error VlanId"));
-        QVERIFY(checkNetwork(config, context).constFirst().message.contains(versionText(version)));
+    context.facts->incomplete = QStringLiteral("only libvirt was asked");
+    for (const char *bridge : {"br7", "eth0"}) {
+        NetworkConfig config = bridgeConfig();
+        config.bridge = QString::fromLatin1(bridge);
+        QCOMPARE(found(checkNetwork(config, context)), QString());
+        config.type = NetworkType::OpenVSwitch;
+        QCOMPARE(found(checkNetwork(config, context)), QString());
     }
-    context.serverVersion = libvirtVersion(11, 0);
-    QCOMPARE(found(checkNetwork(config, context)), QString());
 }
 
 void TestNetworkRules::fieldsThatATypeDoesNotUseAreIgnored_data()
@@ -278,13 +269,23 @@ void TestNetworkRules::fieldsThatATypeDoesNotUseAreIgnored_data()
     row(NetworkType::Isolated, "error Ipv4Network, error Ipv6Network, error DnsDomain, error Mtu");
     row(NetworkType::VeryIsolated, "error Mtu");
     row(NetworkType::Bridge, "error VlanId");
+    row(NetworkType::Vlan, "error VlanId");
+    row(NetworkType::OpenVSwitch, "error VlanId, error PortGroups");
+    row(NetworkType::Macvtap, "error Uplink");
+    row(NetworkType::SrIov, "error VlanId, error Uplink");
 }
 
 void TestNetworkRules::fieldsThatATypeDoesNotUseAreIgnored()
 {
     QFETCH(NetworkType, type);
-    NetworkConfig config = type == NetworkType::Bridge ? bridgeConfig() : natConfig();
+    NetworkConfig config = joinsHostBridge(type) ? bridgeConfig() : natConfig();
     config.type = type;
+    if (type == NetworkType::OpenVSwitch)
+        config.bridge = QStringLiteral("ovsbr0");
+    config.portGroups = {PortGroupConfig()};
+    config.portGroups.first().tags = QStringLiteral("10");
+    if (takesNetworkCards(type))
+        config.bridge = QStringLiteral("no such / thing");
     for (QString *field :
         {&config.vlanId, &config.ipv4Network, &config.dhcpv4Start, &config.dhcpv4End, &config.ipv6Network,
             &config.dhcpv6Start, &config.dhcpv6End, &config.uplink, &config.dnsDomain, &config.mtu})
@@ -297,7 +298,7 @@ void TestNetworkRules::problemsComeInTheOrderOfTheForm()
     NetworkConfig config = natConfig();
     config.name.clear();
     config.description = QStringLiteral("\x01");
-    config.bridge = QStringLiteral("eth0");
+    config.bridge = QStringLiteral("docker0");
     config.ipv4Network.clear();
     config.mtu = QStringLiteral("x");
     QCOMPARE(found(checkNetwork(config, busyHost())),

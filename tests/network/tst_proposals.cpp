@@ -32,6 +32,8 @@ class TestProposals final : public QObject
 private Q_SLOTS:
     void anEmptyHostGetsTheFirstOfEverything();
     void namesAndBridgesOfNetworksAreAvoided();
+    void bridgesAndVlansAreNamedByConvention();
+    void whatIsNoNetworkTakesNoName();
     void whatTheNextStartWillTakeIsAvoidedToo();
     void interfacesAndRoutesAreAvoided();
     void aSubnetIsFoundElsewhereWhenThePrivateRangeIsFull();
@@ -58,6 +60,28 @@ void TestProposals::namesAndBridgesOfNetworksAreAvoided()
     QCOMPARE(proposeName(context), QStringLiteral("network-3"));
     QCOMPARE(proposeBridge(context), QStringLiteral("virbr2"));
     QCOMPARE(text(proposeIpv4(context)), QStringLiteral("192.168.102.0/24"));
+}
+
+void TestProposals::bridgesAndVlansAreNamedByConvention()
+{
+    const QString bridge = QStringLiteral("fcbr0");
+    QCOMPARE(conventionalName(bridge, QStringLiteral("10")), QStringLiteral("fcbr0-vlan-10"));
+    QCOMPARE(conventionalName(bridge, QStringLiteral(" 10 ")), QStringLiteral("fcbr0-vlan-10"));
+    QCOMPARE(conventionalName(bridge, QString()), bridge);
+    QCOMPARE(conventionalName(bridge, QStringLiteral(" ")), bridge);
+    QCOMPARE(conventionalName(QString(), QStringLiteral("10")), QString());
+    const HostContext context = hostWith({sample::network(nat("fcbr0", "virbr0", "192.168.100.1"))});
+    QCOMPARE(freeName(bridge, context), QStringLiteral("fcbr0-2"));
+    QCOMPARE(freeName(QStringLiteral("fcbr0-vlan-10"), context), QStringLiteral("fcbr0-vlan-10"));
+}
+
+void TestProposals::whatIsNoNetworkTakesNoName()
+{
+    NetworkInfo bridge = *sample::network(
+        "<network><name>br0</name><forward mode='bridge'/><bridge name='br0'/></network>");
+    bridge.kind = NetworkKind::Unregistered;
+    const HostContext context = hostWith({std::make_shared<const NetworkInfo>(bridge)});
+    QCOMPARE(freeName(QStringLiteral("br0"), context), QStringLiteral("br0"));
 }
 
 void TestProposals::whatTheNextStartWillTakeIsAvoidedToo()

@@ -92,6 +92,14 @@ Result<> FakeBackend::ping()
     return {};
 }
 
+Result<HostFacts> FakeBackend::facts()
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::Facts, *this, lock))
+        return tl::unexpected(*error);
+    return m_host->m_facts;
+}
+
 Result<std::vector<NetworkEntry>> FakeBackend::networks(NetworkList which)
 {
     FakeHost::Lock lock(m_host->m_mutex);
@@ -138,7 +146,8 @@ Result<std::vector<DomainEntry>> FakeBackend::domains(DomainList which)
         return tl::unexpected(*error);
     std::vector<DomainEntry> entries;
     for (const auto &[uuid, domain] : m_host->m_domains)
-        if (which != DomainList::Paused || domain.paused)
+        if (which == DomainList::All || (which == DomainList::Paused && domain.paused)
+            || (which == DomainList::Persistent && domain.persistent))
             entries.push_back({uuid, domain.name, domain.isActive()});
     m_host->leave(Call::Domains, *this, lock);
     return entries;
@@ -157,7 +166,7 @@ Result<DomainStatus> FakeBackend::domainStatus(const QUuid &domain)
         known.paused           ? DomainState::Paused
             : known.isActive() ? DomainState::Running
                                : DomainState::ShutOff,
-        true};
+        known.persistent};
 }
 
 Result<QByteArray> FakeBackend::domainXml(const QUuid &domain, XmlKind kind)

@@ -19,6 +19,7 @@ public:
     void close() override;
 
     [[nodiscard]] Result<> ping() override;
+    [[nodiscard]] Result<HostFacts> facts() override;
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
@@ -31,10 +32,17 @@ public:
     [[nodiscard]] Result<> startNetwork(const QUuid &network) override;
     [[nodiscard]] Result<> stopNetwork(const QUuid &network) override;
     [[nodiscard]] Result<> setAutostart(const QUuid &network, bool on) override;
+    [[nodiscard]] Result<> attachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
+    [[nodiscard]] Result<> detachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
+    [[nodiscard]] Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
 
 private:
     /// Runs `change` on a network under the lock and announces it when it succeeds.
     template <typename Change> [[nodiscard]] Result<> change(FakeHost::Call call, const QUuid &network, Change change);
+    /// Runs `edit` on the running and the stored form of a VM, as far as `scope` says, under the lock.
+    template <typename Edit>
+    [[nodiscard]] Result<> changeDevice(FakeHost::Call call, const QUuid &domain, NicScope scope, Edit edit);
+    [[nodiscard]] Result<> canPlug(const QByteArray &nicXml, NicScope scope) const;
 
     std::map<QString, std::shared_ptr<FakeHost>> m_byUri; ///< empty where there is one host
     std::mutex m_choice; ///< of m_host, for a connection may be closed while it is being opened

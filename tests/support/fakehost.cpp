@@ -119,7 +119,11 @@ QUuid FakeHost::addDomain(const QString &name, const QByteArray &stored, const Q
     const QUuid uuid = QUuid::createUuid();
     {
         const Lock lock(m_mutex);
-        m_domains[uuid] = {uuid, name, live, stored, false};
+        Domain &added = m_domains[uuid];
+        added.uuid = uuid;
+        added.name = name;
+        added.live = live;
+        added.stored = stored;
     }
     announce(HostEvent::Kind::DomainChanged, uuid);
     return uuid;
@@ -155,6 +159,31 @@ void FakeHost::pauseDomain(const QUuid &domain, bool paused)
     announce(HostEvent::Kind::DomainChanged, domain);
 }
 
+void FakeHost::setStubborn(const QUuid &domain, bool stubborn)
+{
+    const Lock lock(m_mutex);
+    m_domains.at(domain).stubborn = stubborn;
+}
+
+void FakeHost::setIgnoringUpdates(const QUuid &domain, bool ignoring)
+{
+    const Lock lock(m_mutex);
+    m_domains.at(domain).ignoresUpdates = ignoring;
+}
+
+void FakeHost::setTransient(const QUuid &domain, bool transient)
+{
+    const Lock lock(m_mutex);
+    m_domains.at(domain).persistent = !transient;
+}
+
+QByteArray FakeHost::domainXml(const QUuid &domain, XmlKind kind) const
+{
+    const Lock lock(m_mutex);
+    const Domain &known = m_domains.at(domain);
+    return kind == XmlKind::Live ? known.live : known.stored;
+}
+
 void FakeHost::setLibvirtVersion(unsigned long version)
 {
     const Lock lock(m_mutex);
@@ -167,10 +196,23 @@ void FakeHost::setRoundTrip(std::chrono::microseconds roundTrip)
     m_description.roundTrip = roundTrip;
 }
 
+void FakeHost::setFacts(const Result<HostFacts> &facts)
+{
+    const Lock lock(m_mutex);
+    m_facts = facts;
+}
+
 void FakeHost::failNext(Call call, const Error &error, int times)
 {
     const Lock lock(m_mutex);
     script(call).next.insert(script(call).next.end(), static_cast<std::size_t>(times), error);
+}
+
+void FakeHost::failAfter(Call call, int passing, const Error &error)
+{
+    const Lock lock(m_mutex);
+    script(call).next.insert(script(call).next.end(), static_cast<std::size_t>(passing), std::nullopt);
+    script(call).next.push_back(error);
 }
 
 void FakeHost::failAlways(Call call, const std::optional<Error> &error)
@@ -277,9 +319,10 @@ std::optional<Error> FakeHost::enter(Call call, const FakeBackend &backend, Lock
     if (call != Call::Open && !m_open.contains(&backend))
         return Error{ErrorKind::ConnectionLost, 1, 7, 0, m_lostReason};
     if (!here.next.empty()) {
-        const Error error = here.next.front();
+        const std::optional<Error> error = here.next.front();
         here.next.pop_front();
-        return error;
+        if (error)
+            return error;
     }
     return here.always;
 }

@@ -24,6 +24,7 @@ public:
     {
         Open,
         Ping,
+        Facts,
         Networks,
         NetworkState,
         NetworkXml,
@@ -35,6 +36,9 @@ public:
         Start,
         Stop,
         SetAutostart,
+        AttachDevice,
+        DetachDevice,
+        UpdateDevice,
         Count
     };
 
@@ -66,15 +70,26 @@ public:
     void setDomain(const QUuid &domain, const QByteArray &stored, const QByteArray &live, bool announce = true);
     void removeDomain(const QUuid &domain);
     void pauseDomain(const QUuid &domain, bool paused);
+    /// A VM whose guest does not let go of its running NICs when it is asked to.
+    void setStubborn(const QUuid &domain, bool stubborn);
+    /// A VM whose running NICs stay as they are, whatever update is accepted for them.
+    void setIgnoringUpdates(const QUuid &domain, bool ignoring);
+    /// A VM of which nothing is stored.
+    void setTransient(const QUuid &domain, bool transient);
+    [[nodiscard]] QByteArray domainXml(const QUuid &domain, XmlKind kind) const;
 
     // What the host tells of itself.
 
     void setLibvirtVersion(unsigned long version);
     void setRoundTrip(std::chrono::microseconds roundTrip);
+    /// What its network configuration is; before, nobody can tell.
+    void setFacts(const Result<HostFacts> &facts);
 
     // What goes wrong. A failing call does nothing.
 
     void failNext(Call call, const Error &error, int times = 1);
+    /// The next `passing` calls go well, and the one behind them fails.
+    void failAfter(Call call, int passing, const Error &error);
     /// Until the test says otherwise with nothing.
     void failAlways(Call call, const std::optional<Error> &error);
     /// Breaks every open connection; calls under way and later calls on them fail.
@@ -124,11 +139,14 @@ private:
         QByteArray live;
         QByteArray stored;
         bool paused = false;
+        bool stubborn = false;
+        bool ignoresUpdates = false;
+        bool persistent = true;
         [[nodiscard]] bool isActive() const { return !live.isEmpty(); }
     };
     struct Script
     {
-        std::deque<Error> next;
+        std::deque<std::optional<Error>> next; ///< nothing for a call that goes well
         std::optional<Error> always;
         bool held = false;
         bool heldFast = false;
@@ -155,6 +173,7 @@ private:
     std::vector<EventSink> m_closed;
     HostDescription m_description{
         QStringLiteral("fake"), QStringLiteral("QEMU"), 11'000'000, std::chrono::microseconds(100)};
+    Result<HostFacts> m_facts = failure(ErrorKind::Unsupported, QStringLiteral("this host cannot be looked into"));
     QString m_lostReason = QStringLiteral("client socket is closed"); ///< of the last loss
     bool m_reachable = true;
 };

@@ -13,6 +13,7 @@ class QAbstractButton;
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPalette;
 class QPlainTextEdit;
 
 namespace patchpanel {
@@ -66,6 +67,7 @@ public:
     /// All text of visible labels.
     [[nodiscard]] QString visibleText() const;
     [[nodiscard]] QString plannedXml() const;
+    [[nodiscard]] static QPalette darkPalette();
     /// Saves a picture of the dialog for people to look at.
     void shoot(const char *name) const;
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void firstStateCanBeCreated();
     void proposalsAvoidWhatIsTaken();
     void proposalsFollowTheHostUntilEdited();
+    void itIsSaidWhenTheHostItselfCannotBeSeen();
     void takenProposalsAreReplaced();
     void problemStandsAtItsField_data();
     void problemStandsAtItsField();
@@ -99,7 +100,24 @@ void TestNewNetworkDialog::proposalsFollowTheHostUntilEdited()
     QCOMPARE(driver.text("Name"), QStringLiteral("network"));
     QCOMPARE(driver.text("Bridge"), QStringLiteral("virbr50"));
     QCOMPARE(driver.text("DHCPv4 start"), QStringLiteral("192.168.100.128"));
-    QVERIFY(driver.visibleText().contains(QStringLiteral("Only libvirt's networks are checked")));
+}
+
+void TestNewNetworkDialog::itIsSaidWhenTheHostItselfCannotBeSeen()
+{
+    const QString hint = QStringLiteral("Only libvirt's networks are checked");
+    HostFacts facts{{{QStringLiteral("eth0")}}, {}};
+    for (const char *incomplete : {"", "no ssh"}) {
+        NewNetworkDriver driver;
+        facts.incomplete = QLatin1String(incomplete);
+        driver.host().setFacts(facts);
+        HostSession *session = driver.addSession();
+        driver.open(session);
+        QTRY_VERIFY(session->context().facts);
+        QTRY_COMPARE(driver.visibleText().contains(hint), !facts.isComplete());
+    }
+    NewNetworkDriver driver;
+    driver.open(); // a FakeHost tells nothing of itself
+    QTRY_VERIFY(driver.visibleText().contains(hint));
 }
 
 void TestNewNetworkDialog::takenProposalsAreReplaced()

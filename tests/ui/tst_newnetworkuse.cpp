@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/newnetworkdriver.h"
+#include "ui/networkformdecision.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void textSetByAssistiveTechnologyCounts();
     void hostileTextIsPlain();
     void labelsAreTheAgreedOnes();
+    void mnemonicsAreUnique_data();
     void mnemonicsAreUnique();
     void tabGoesFromTopToBottom();
     void discardingIsAskedForWhatWasTyped();
@@ -100,20 +102,48 @@ void TestNewNetworkUse::labelsAreTheAgreedOnes()
     driver.choose("Type", QStringLiteral("NAT"));
     driver.click("Propose IPv6 network");
     driver.check("DHCPv6")->click();
+    const auto buddiesAreNamed = [&driver] {
+        for (const QLabel *label : driver.dialog()->findChildren<QLabel *>())
+            if (label->buddy() && label->buddy()->isVisible())
+                QCOMPARE(label->buddy()->accessibleName(), QString(label->text()).remove(u'&'));
+    };
     for (const char *label : {"Name", "Host", "Type", "Description", "Bridge", "VLAN ID", "IPv4 network", "DHCPv4",
              "DHCPv4 start", "DHCPv4 end", "IPv6 network", "DHCPv6", "DHCPv6 start", "DHCPv6 end", "Uplink",
              "DNS domain", "MTU", "Start now", "Start at boot", "Create", "Cancel"})
         QVERIFY2(driver.control<QWidget>(label) || driver.button(label), label);
-    for (const QLabel *label : driver.dialog()->findChildren<QLabel *>())
-        if (label->buddy() && label->buddy()->isVisible())
-            QCOMPARE(label->buddy()->accessibleName(), QString(label->text()).remove(u'&'));
+    buddiesAreNamed();
+    driver.choose("Type", QStringLiteral("macvtap"));
+    buddiesAreNamed();
+    driver.choose("Type", QStringLiteral("Open vSwitch"));
+    driver.click("Add group");
+    buddiesAreNamed();
     QCOMPARE(driver.dialog()->windowTitle(), QStringLiteral("New Network"));
+}
+
+void TestNewNetworkUse::mnemonicsAreUnique_data()
+{
+    QTest::addColumn<NetworkType>("type");
+    QTest::addColumn<int>("fewest");
+    for (const NetworkType type : creatableNetworkTypes)
+        QTest::newRow(qPrintable(networkTypeLabel(type)))
+            << type << (type == NetworkType::Nat || type == NetworkType::OpenVSwitch ? 20 : 10);
 }
 
 void TestNewNetworkUse::mnemonicsAreUnique()
 {
+    QFETCH(NetworkType, type);
+    QFETCH(int, fewest);
     NewNetworkDriver driver;
     driver.open();
+    driver.choose("Type", networkTypeLabel(type));
+    if (driver.isShown("DHCPv6")) {
+        driver.click("Propose IPv6 network");
+        driver.check("DHCPv6")->click();
+    }
+    if (type == NetworkType::OpenVSwitch) {
+        driver.click("Add group");
+        driver.choose("VLAN mode", QStringLiteral("Trunk of several VLANs"));
+    }
     QMap<QKeySequence, QString> taken;
     const auto take = [&taken](const QString &text) {
         const QKeySequence key = QKeySequence::mnemonic(text);
@@ -122,12 +152,14 @@ void TestNewNetworkUse::mnemonicsAreUnique()
         QVERIFY2(!taken.contains(key), qPrintable(text + QStringLiteral(" and ") + taken.value(key)));
         taken.insert(key, text);
     };
+    // The fields of other types are not there meanwhile; the questions that may follow are, in a way.
     for (const QLabel *label : driver.dialog()->findChildren<QLabel *>())
-        if (label->buddy())
+        if (label->buddy() && label->isVisible())
             take(label->text());
     for (const auto *button : driver.dialog()->findChildren<QAbstractButton *>())
-        take(button->text());
-    QVERIFY(taken.size() > 18);
+        if (button->isVisible() || qobject_cast<const NetworkFormDecision *>(button->parentWidget()))
+            take(button->text());
+    QVERIFY2(taken.size() >= fewest, qPrintable(QString::number(taken.size())));
 }
 
 void TestNewNetworkUse::tabGoesFromTopToBottom()
@@ -198,24 +230,11 @@ void TestNewNetworkUse::readOnlyHostsCannotBeChosen()
 void TestNewNetworkUse::darkPaletteIsReadable()
 {
     const QPalette before = QApplication::palette();
-    QPalette dark;
-    dark.setColor(QPalette::Window, QColor(0x2b, 0x2b, 0x2e));
-    dark.setColor(QPalette::Base, QColor(0x1e, 0x1e, 0x20));
-    dark.setColor(QPalette::AlternateBase, QColor(0x2b, 0x2b, 0x2e));
-    dark.setColor(QPalette::Button, QColor(0x3a, 0x3a, 0x3e));
-    dark.setColor(QPalette::Mid, QColor(0x48, 0x48, 0x4c));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
-        dark.setColor(role, QColor(0xee, 0xee, 0xee));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xee, 0xee, 0xee, 0x80));
-    dark.setColor(QPalette::Highlight, QColor(0x35, 0x84, 0xe4));
-    dark.setColor(QPalette::HighlightedText, Qt::white);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(QPalette::Disabled, role, QColor(0x88, 0x88, 0x88));
     NewNetworkDriver driver;
     driver.open();
     driver.type("Name", QString());
     driver.type("MTU", QStringLiteral("20000"));
-    QApplication::setPalette(dark); // while it is open
+    QApplication::setPalette(NewNetworkDriver::darkPalette()); // while it is open
     driver.shoot("newnetwork-dark");
     for (const QLabel *label : driver.dialog()->findChildren<QLabel *>())
         if (label->isVisible() && label->isEnabled() && !label->text().isEmpty())

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/hostbackend.h"
+#include "models/host/undostack.h"
+#include "models/network/nicchange.h"
+#include "models/network/nicxml.h"
+
+#include <QList>
+
+#include <functional>
+
+namespace patchpanel {
+
+/// How long a VM is given to let go of a NIC after it was asked to. libvirt itself waits 5 s before it returns.
+struct UnplugPatience
+{
+    std::chrono::milliseconds between{250};
+    int looks = 20;
+};
+
+/// Changes NICs one by one, each in the running VM first and then in its stored configuration, and looks afterwards
+/// whether it is so: libvirt announces nothing of a moved NIC, and says yes to an unplugging that the guest ignores.
+/// What was done is pushed on the undo stack; a NIC whose second half fails is as it was before. Errors name the VM.
+/// Blocking; lives on the job thread, as long as one command.
+class NicChanger final
+{
+public:
+    using Progress = std::function<void(const QString &step)>;
+
+    NicChanger(HostBackend &backend, UndoStack &undo, const Progress &progress, UnplugPatience patience = {})
+        : m_backend(backend)
+        , m_undo(undo)
+        , m_progress(progress)
+        , m_patience(patience)
+    { }
+
+    [[nodiscard]] Result<> attach(const NewNic &nic, const NicTarget &target);
+    [[nodiscard]] Result<> detach(const NicRef &nic);
+    [[nodiscard]] Result<> move(const NicRef &nic, const NicTarget &target);
+    [[nodiscard]] Result<> setLink(const NicRef &nic, bool up);
+    /// The VMs that were changed, or tried to.
+    [[nodiscard]] const QList<QUuid> &touched() const { return m_touched; }
+
+private:
+    /// Fails where the VM is gone, or not in the state that the scope asks for.
+    [[nodiscard]] Result<> check(const QUuid &domain, NicScope scope);
+    [[nodiscard]] Result<QByteArray> nicXml(const NicRef &nic, NicForm form);
+    [[nodiscard]] Result<> detachNow(const NicRef &nic);
+    [[nodiscard]] Result<> detachStored(const NicRef &nic);
+    [[nodiscard]] Result<> moveNow(const NicRef &nic, const NicTarget &target);
+    [[nodiscard]] Result<> moveStored(const NicRef &nic, const NicTarget &target);
+    /// Plugs a running NIC out and in again as `fresh`, for changes that this libvirt cannot make in place.
+    [[nodiscard]] Result<> replug(const NicRef &nic, const QByteArray &old, const QByteArray &fresh);
+    /// Asks the VM to let a running NIC go and waits until it has.
+    [[nodiscard]] Result<> unplug(const NicRef &nic, const QByteArray &xml);
+    [[nodiscard]] Result<> update(const NicRef &nic, const QByteArray &xml, NicForm form);
+    /// The guest is not told that its NIC hangs on another network: a cable that goes out and in makes it ask for an
+    /// address anew.
+    [[nodiscard]] Result<> blinkLink(const NicRef &nic);
+    [[nodiscard]] Result<> verify(const NicRef &nic, const NicTarget &target);
+    [[nodiscard]] Result<> setLinkOf(const NicRef &nic, NicForm form, bool up);
+
+    HostBackend &m_backend;
+    UndoStack &m_undo;
+    const Progress &m_progress;
+    UnplugPatience m_patience;
+    QList<QUuid> m_touched;
+};
+
+} // namespace patchpanel

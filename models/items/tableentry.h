@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/hostsnapshot.h"
+
+namespace patchpanel {
+
+/// Names a network among those of all hosts, or a group of them. A value.
+struct NetworkKey
+{
+    int host = -1; ///< number of the host within the window
+    QUuid uuid;
+    friend bool operator==(const NetworkKey &, const NetworkKey &) = default;
+    friend size_t qHash(const NetworkKey &key, size_t seed = 0) { return qHashMulti(seed, key.host, key.uuid); }
+};
+
+/// What the heading of a group says. A value.
+struct TableGroup
+{
+    QUuid id; ///< the same for the same group, whatever is in it now
+    QString title; ///< "Bridge fcbr0"
+    int networks = 0;
+    int vms = 0; ///< each counted once
+    bool vmsKnown = false; ///< all VMs have been read
+    bool collapsed = false;
+    /// "Bridge fcbr0 — 4 networks, 12 VMs".
+    [[nodiscard]] QString text() const;
+    friend bool operator==(const TableGroup &, const TableGroup &) = default;
+};
+
+/// One row of the table: a network, or the heading of a group.
+struct TableEntry
+{
+    int host = -1;
+    bool offline = false; ///< the host is not connected, the row is the last truth
+    RowPtr row; ///< null in a heading
+    std::shared_ptr<const TableGroup> group{}; ///< null in a network
+
+    [[nodiscard]] bool isGroup() const { return group != nullptr; }
+    [[nodiscard]] NetworkKey key() const
+    {
+        constexpr int groupHost = -2; // no host has that number
+        return group ? NetworkKey{groupHost, group->id} : NetworkKey{host, row->network->uuid};
+    }
+    /// Headings are made anew each time: what they say counts.
+    friend bool operator==(const TableEntry &a, const TableEntry &b)
+    {
+        return a.host == b.host && a.offline == b.offline && a.row == b.row
+            && (a.group == b.group || (a.group && b.group && *a.group == *b.group));
+    }
+};
+
+} // namespace patchpanel

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/nicactions.h"
+
+#include "models/items/draggednics.h"
+#include "models/items/hostlistmodel.h"
+#include "ui/attachdialog.h"
+#include "ui/confirmdialog.h"
+#include "ui/icons.h"
+#include "ui/movedialog.h"
+#include "ui/networkmenu.h"
+
+#include <QCursor>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr std::size_t mostInMenu = 15;
+
+std::vector<NicRef> refsOf(const std::vector<Attachment> &nics)
+{
+    std::vector<NicRef> refs;
+    for (const Attachment &nic : nics)
+        if (!nic.nic().mac.isEmpty()) // libvirt has no other way to tell them apart
+            refs.push_back(nicRefOf(nic));
+    return refs;
+}
+
+/// "VM “web”", or "3 NICs".
+QString subject(const std::vector<NicRef> &nics)
+{
+    return nics.size() == 1 ? NicActions::tr("VM “%1”").arg(nics.front().vm)
+                            : NicActions::tr("%1 NICs").arg(nics.size());
+}
+
+/// What detaching does to one NIC.
+QString consequence(const Attachment &nic)
+{
+    const QString who = NicActions::tr("VM “%1”, %2").arg(nic.domain->name, nic.nic().mac);
+    const NicScope scope{nic.onNetworkNow, nic.onNetworkLater};
+    if (scope.now && scope.afterRestart)
+        return NicActions::tr("%1: unplugged now, and not there after a restart.").arg(who);
+    if (scope.now)
+        return nic.domain->persistent
+            ? NicActions::tr("%1: unplugged now; what is stored for its next start stays as it is.").arg(who)
+            : NicActions::tr("%1: unplugged now; nothing of this VM is stored.").arg(who);
+    return nic.domain->isActive() ? NicActions::tr("%1: not there after a restart; what runs stays as it is.").arg(who)
+                                  : NicActions::tr("%1: removed from what is stored; the VM is shut off.").arg(who);
+}
+
+bool isUp(const Attachment &nic)
+{
+    return (!nic.onNetworkNow || !nic.liveNic() || nic.liveNic()->linkUp)
+        && (!nic.onNetworkLater || !nic.storedNic() || nic.storedNic()->linkUp);
+}
+
+} // namespace
+
+NicActions::NicActions(const HostListModel &hosts, Settings &settings, QWidget *window)
+    : QObject(window)
+    , m_hosts(hosts)
+    , m_settings(settings)
+    , m_window(window)
+    , m_targets(new NetworkMenu(tr("&Move to"), window))
+    , m_attach(new QAction(themeIcon("list-add", "attach-vm"), tr("Attach &VM"), this))
+    , m_attachElsewhere(new QAction(tr("Attach to &Another Network…"), this))
+    , m_detach(new QAction(themeIcon("list-remove", "delete"), tr("&Detach"), this))
+    , m_move(new QAction(themeIcon("go-jump", "export"), tr("&Move to"), this))
+    , m_link(new QAction(themeIcon("network-wired", "network-bridge"), tr("&Link"), this))
+{
+    m_link->setCheckable(true);
+    m_detach->setShortcut(QKeySequence::Delete);
+    // The key takes NICs away only while their table has the focus.
+    m_detach->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_attach, &QAction::triggered, this, [this] { attach({}, true); });
+    connect(m_attachElsewhere, &QAction::triggered, this, [this] {
+        QList<QUuid> vms;
+        for (const Attachment &nic : m_nics)
+            if (!vms.contains(nic.domain->uuid))
+                vms.append(nic.domain->uuid);
+        attach(vms, false);
+    });
+    connect(m_detach, &QAction::triggered, this, &NicActions::detach);
+    connect(m_move, &QAction::triggered, this, &NicActions::chooseTarget);
+    connect(m_link, &QAction::triggered, this, &NicActions::setLink);
+    connect(m_targets, &NetworkMenu::chosen, this, &NicActions::moveTo);
+    update();
+}
+
+QList<QAction *> NicActions::contextActions() const
+{
+    return {m_detach, m_move, m_link, m_attachElsewhere};
+}
+
+void NicActions::setNetwork(const std::optional<TableEntry> &entry, int host)
+{
+    const bool isOther = !entry || !m_entry || entry->key() != m_entry->key();
+    m_entry = entry && entry->row ? entry : std::nullopt;
+    if (isOther)
+        m_nics.clear();
+    m_host = m_entry ? m_entry->host : host;
+    update();
+}
+
+void NicActions::setSelection(std::vector<Attachment> nics)
+{
+    m_nics = std::move(nics);
+    update();
+}
+
+HostSession *NicActions::session(int host) const
+{
+    return m_hosts.session(host);
+}
+
+QString NicActions::hostObstacle(int host) const
+{
+    const HostSession *session = this->session(host);
+    if (host < 0 || !session)
+        return tr("Choose a host or a network first.");
+    if (session->status().state != HostState::Online)
+        return tr("The host is not connected.");
+    return session->isReadOnly() ? tr("The host was opened read-only.") : QString();
+}
+
+QString NicActions::selectionObstacle() const
+{
+    if (!m_entry || m_nics.empty())
+        return tr("No VM is selected.");
+    if (const QString obstacle = hostObstacle(m_host); !obstacle.isEmpty())
+        return obstacle;
+    return refsOf(m_nics).empty() ? tr("This NIC has no MAC address, and libvirt knows NICs by nothing else.")
+                                  : QString();
+}
+
+void NicActions::apply(QAction *action, const QString &obstacle, const QString &what)
+{
+    action->setEnabled(obstacle.isEmpty());
+    const QString tip = obstacle.isEmpty() ? what : obstacle;
+    // Names come from the host: the tool tip must not take them for markup.
+    action->setToolTip(QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped()));
+    action->setStatusTip(tip);
+}
+
+void NicActions::update()
+{
+    const QString attachObstacle = hostObstacle(m_host);
+    const bool here = m_entry && m_entry->row->network->kind == NetworkKind::Registered;
+    apply(m_attach, attachObstacle,
+        here ? tr("Give VMs a NIC on network “%1”").arg(m_entry->row->network->name) : tr("Give VMs a NIC"));
+    const QString obstacle = selectionObstacle();
+    const QString nics = obstacle.isEmpty() ? subject(refsOf(m_nics)) : QString();
+    apply(m_attachElsewhere, m_nics.empty() ? tr("No VM is selected.") : attachObstacle,
+        tr("Give the selected VMs one more NIC"));
+    apply(m_detach, obstacle, tr("Take %1 off this network").arg(nics));
+    const bool hasTargets = !targets().empty();
+    apply(m_move, obstacle.isEmpty() && !hasTargets ? tr("The host has no other network.") : obstacle,
+        tr("Move %1 to another network, without a restart").arg(nics));
+    updateLink(obstacle);
+}
+
+void NicActions::updateLink(const QString &obstacle)
+{
+    const auto up = std::count_if(m_nics.cbegin(), m_nics.cend(), isUp);
+    const bool all = up == static_cast<std::ptrdiff_t>(m_nics.size());
+    m_link->setChecked(!m_nics.empty() && all);
+    apply(m_link, obstacle,
+        all           ? tr("The cable is plugged in; pull it")
+            : up == 0 ? tr("The cable is pulled; plug it in")
+                      : tr("Some cables are plugged in and some are pulled; plug all in"));
+}
+
+std::vector<RowPtr> NicActions::targets() const
+{
+    std::vector<RowPtr> rows;
+    const HostSession *session = this->session(m_host);
+    if (!m_entry || !session || !session->snapshot())
+        return rows;
+    for (const RowPtr &row : session->snapshot()->rows)
+        if (row->network->kind == NetworkKind::Registered && row->network->uuid != m_entry->row->network->uuid)
+            rows.push_back(row);
+    return rows;
+}
+
+void NicActions::attach(const QList<QUuid> &vms, bool toShownNetwork)
+{
+    HostSession *session = this->session(m_host);
+    if (!session)
+        return;
+    auto *dialog = new AttachDialog(*session, m_settings, m_window);
+    if (m_entry && toShownNetwork) {
+        const NetworkInfo &network = *m_entry->row->network;
+        if (network.kind == NetworkKind::Registered)
+            dialog->chooseNetwork(network.name);
+        else if (network.kind == NetworkKind::Unregistered)
+            dialog->chooseBridge(network.summary.bridge, network.summary.vlan.toString());
+    }
+    dialog->chooseVms(vms);
+    dialog->open();
+}
+
+void NicActions::submit(HostSession &session, const Command &command)
+{
+    // What was pressed shows at once; what became of it only the host knows.
+    connect(session.submit(command), &CommandHandle::ended, this, &NicActions::update);
+}
+
+void NicActions::detach()
+{
+    HostSession *host = session(m_host);
+    if (!host || !m_entry)
+        return;
+    const DetachNics command{m_entry->row->network->name, refsOf(m_nics)};
+    Confirmation confirmation;
+    confirmation.title = tr("Detach");
+    confirmation.question = tr("Detach %1 from network “%2”?").arg(subject(command.nics), m_entry->row->network->name);
+    for (const Attachment &nic : m_nics)
+        if (!nic.nic().mac.isEmpty())
+            confirmation.consequences << consequence(nic);
+    confirmation.commands = virshOfCommand(command, host->uri().toString());
+    confirmation.verb = tr("&Detach");
+    auto *dialog = new ConfirmDialog(confirmation, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, command, session = QPointer<HostSession>(host)] {
+        if (session)
+            submit(*session, command);
+    });
+    dialog->open();
+}
+
+void NicActions::setLink(bool up)
+{
+    HostSession *host = session(m_host);
+    if (host && m_entry)
+        submit(*host, SetLink{m_entry->row->network->name, refsOf(m_nics), up});
+}
+
+/// popup() returns at once, other than a button's own menu.
+void NicActions::chooseTarget()
+{
+    const std::vector<RowPtr> networks = targets();
+    if (networks.size() <= mostInMenu) {
+        m_targets->setNetworks(networks);
+        const bool atButton = m_moveAnchor && m_moveAnchor->isVisible();
+        m_targets->popup(atButton ? m_moveAnchor->mapToGlobal(QPoint(0, m_moveAnchor->height())) : QCursor::pos());
+        return;
+    }
+    auto *dialog = new MoveDialog(networks, m_window);
+    connect(dialog, &MoveDialog::chosen, this, &NicActions::moveTo);
+    dialog->open();
+}
+
+void NicActions::moveTo(const QString &network)
+{
+    for (const RowPtr &row : targets())
+        if (row->network->name == network)
+            return move(m_host, refsOf(m_nics), *row->network);
+}
+
+void NicActions::move(int host, const std::vector<NicRef> &nics, const NetworkInfo &target)
+{
+    HostSession *session = this->session(host);
+    if (!session || nics.empty())
+        return;
+    MoveNics command;
+    command.name = target.name;
+    command.place.network = target.name;
+    command.nics = nics;
+    const bool isRunning = std::any_of(nics.cbegin(), nics.cend(), [](const NicRef &nic) { return nic.scope.now; });
+    if (!isRunning || !target.stateKnown || target.active)
+        return submit(*session, command);
+    command.place.startNetwork = true;
+    Confirmation confirmation;
+    confirmation.title = tr("Move to");
+    confirmation.question = tr("Start network “%1” and move %2 there?").arg(target.name, subject(nics));
+    confirmation.consequences << tr("The network is inactive; running VMs can be moved to an active one only.");
+    confirmation.commands = virshOfCommand(command, session->uri().toString());
+    confirmation.verb = tr("&Move");
+    auto *dialog = new ConfirmDialog(confirmation, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, command, session = QPointer<HostSession>(session)] {
+        if (session)
+            submit(*session, command);
+    });
+    dialog->open();
+}
+
+bool NicActions::canDrop(const DraggedNics &dragged, const TableEntry &target) const
+{
+    return target.row && target.row->network->kind == NetworkKind::Registered && target.host == dragged.host
+        && target.row->network->uuid != dragged.network && hostObstacle(target.host).isEmpty();
+}
+
+/// What was dragged is looked up again: the host may have changed on the way.
+void NicActions::drop(const DraggedNics &dragged, const TableEntry &target)
+{
+    const HostSession *session = this->session(dragged.host);
+    if (!session || !session->snapshot() || !canDrop(dragged, target))
+        return;
+    const NetworkRow *from = session->snapshot()->find(dragged.network);
+    std::vector<Attachment> nics;
+    if (from)
+        std::copy_if(from->attachments.cbegin(), from->attachments.cend(), std::back_inserter(nics),
+            [&dragged](const Attachment &nic) {
+                return dragged.nics.contains({nic.domain->uuid, nic.nic().mac});
+            });
+    move(dragged.host, refsOf(nics), *target.row->network);
+}
+
+} // namespace patchpanel

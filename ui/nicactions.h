@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/host/command.h"
+#include "models/items/tableentry.h"
+
+#include <QAction>
+#include <QObject>
+#include <QPointer>
+
+namespace patchpanel {
+
+struct DraggedNics;
+class HostListModel;
+class HostSession;
+class NetworkMenu;
+class Settings;
+
+/// Attach VM on the shown network, and Detach, Move to and Link on the selected NICs: whether they can work and why
+/// not, what is asked before, and the command that follows. Lives in the window, owned by it.
+class NicActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    NicActions(const HostListModel &hosts, Settings &settings, QWidget *window);
+
+    /// The network whose NICs are shown, if any, and the host that VMs are attached on, -1 where none is meant.
+    void setNetwork(const std::optional<TableEntry> &entry, int host);
+    /// The NICs that the actions are about from now on.
+    void setSelection(std::vector<Attachment> nics);
+
+    [[nodiscard]] QAction *attachAction() const { return m_attach; }
+    [[nodiscard]] QAction *detachAction() const { return m_detach; }
+    [[nodiscard]] QAction *moveAction() const { return m_move; }
+    [[nodiscard]] QAction *linkAction() const { return m_link; }
+    /// For a menu of its own on the NICs.
+    [[nodiscard]] QList<QAction *> contextActions() const;
+    /// The widget that the networks to move to are listed at.
+    void setMoveAnchor(QWidget *anchor) { m_moveAnchor = anchor; }
+
+    /// Whether NICs that are dragged can be dropped on a row of the table.
+    [[nodiscard]] bool canDrop(const DraggedNics &dragged, const TableEntry &target) const;
+    void drop(const DraggedNics &dragged, const TableEntry &target);
+
+private:
+    [[nodiscard]] HostSession *session(int host) const;
+    [[nodiscard]] QString hostObstacle(int host) const;
+    [[nodiscard]] QString selectionObstacle() const;
+    void apply(QAction *action, const QString &obstacle, const QString &what);
+    void update();
+    void updateLink(const QString &obstacle);
+    /// The networks the selected NICs can be moved to.
+    [[nodiscard]] std::vector<RowPtr> targets() const;
+
+    void attach(const QList<QUuid> &vms, bool toShownNetwork);
+    void detach();
+    void setLink(bool up);
+    void chooseTarget();
+    void moveTo(const QString &network);
+    void move(int host, const std::vector<NicRef> &nics, const NetworkInfo &target);
+    void submit(HostSession &session, const Command &command);
+
+    const HostListModel &m_hosts;
+    Settings &m_settings;
+    QWidget *m_window;
+    std::optional<TableEntry> m_entry;
+    int m_host = -1;
+    std::vector<Attachment> m_nics; ///< selected
+    NetworkMenu *m_targets;
+    QPointer<QWidget> m_moveAnchor;
+    QAction *m_attach;
+    QAction *m_attachElsewhere;
+    QAction *m_detach;
+    QAction *m_move;
+    QAction *m_link;
+};
+
+} // namespace patchpanel

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/nictable.h"
+
+#include "ui/nicdelegate.h"
+#include "ui/tablerows.h"
+
+#include <QHeaderView>
+
+#include <array>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr std::array<int, AttachmentModel::ColumnCount> columnWidths{150, 90, 145, 75, 85, 140, 200};
+
+} // namespace
+
+NicTable::NicTable(AttachmentModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setAccessibleName(tr("VMs"));
+    setModel(&model);
+    setItemDelegate(new NicDelegate(this));
+    showAsRows(*this, 8);
+    setSelectionMode(ExtendedSelection);
+    setAlternatingRowColors(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    horizontalHeader()->setStretchLastSection(true);
+    for (int column = 0; column < AttachmentModel::ColumnCount; ++column)
+        setColumnWidth(column, columnWidths.at(static_cast<std::size_t>(column)));
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &NicTable::rememberSelection);
+    connect(&model, &QAbstractItemModel::modelReset, this, &NicTable::restoreSelection);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &NicTable::selectionTouched);
+}
+
+std::vector<Attachment> NicTable::selectedNics() const
+{
+    std::vector<Attachment> nics;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        nics.push_back(m_model.entryAt(index.row()).attachment);
+    return nics;
+}
+
+void NicTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (!m_restoring)
+        Q_EMIT selectionTouched();
+}
+
+void NicTable::rememberSelection()
+{
+    m_restoring = true;
+    m_rememberedSelection.clear();
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        m_rememberedSelection.append(m_model.entryAt(index.row()).key());
+}
+
+void NicTable::restoreSelection()
+{
+    QItemSelection selection;
+    for (int row = 0; !m_rememberedSelection.isEmpty() && row < m_model.rowCount(); ++row)
+        if (m_rememberedSelection.contains(m_model.entryAt(row).key()))
+            selection.select(m_model.index(row, 0), m_model.index(row, AttachmentModel::ColumnCount - 1));
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_restoring = false;
+    Q_EMIT selectionTouched();
+}
+
+} // namespace patchpanel
