@@ -216,6 +216,11 @@ NetworkPtr EvacuateDialog::target() const
     return row ? row->network : nullptr;
 }
 
+bool EvacuateDialog::isDecided() const
+{
+    return m_detach->isChecked() || target();
+}
+
 bool EvacuateDialog::hasRunningVms() const
 {
     return std::any_of(m_rows.cbegin(), m_rows.cend(), [](const RowPtr &row) { return row->runningVmCount > 0; });
@@ -224,6 +229,8 @@ bool EvacuateDialog::hasRunningVms() const
 std::vector<Command> EvacuateDialog::planned() const
 {
     std::vector<Command> commands;
+    if (!isDecided())
+        return commands;
     const NetworkPtr target = this->target();
     for (const RowPtr &row : m_rows) {
         const NetworkInfo &network = *row->network;
@@ -294,10 +301,9 @@ void EvacuateDialog::showPlan()
     m_sentences->setPlainText(sentences().join(u'\n'));
     m_commands->setCommands(commandLines());
     const bool online = m_session->status().state == HostState::Online;
-    const bool said = m_detach->isChecked() || target();
-    m_delete->setEnabled(online && said);
+    m_delete->setEnabled(online && isDecided());
     m_delete->setToolTip(!online ? tr("The host is not connected.")
-            : !said              ? tr("Choose the network that they shall be moved to.")
+            : !isDecided()       ? tr("Choose the network that they shall be moved to.")
                                  : QString());
 }
 

@@ -43,7 +43,9 @@ private:
     void showPlan();
     [[nodiscard]] bool hasRunningVms() const;
     [[nodiscard]] NetworkPtr target() const; ///< null where they are detached, or none is chosen
-    [[nodiscard]] std::vector<Command> planned() const;
+    /// Whether it is said what becomes of the VMs.
+    [[nodiscard]] bool isDecided() const;
+    [[nodiscard]] std::vector<Command> planned() const; ///< nothing before it is decided
     [[nodiscard]] QStringList sentences() const;
     [[nodiscard]] QStringList commandLines() const;
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/attachdriver.h"
+#include "tests/ui/darkpalette.h"
 
 #include "ui/networkformfooter.h"
 #include "ui/planpane.h"
@@ -389,11 +390,7 @@ void TestAttachDialog::sizeAndModelAreRemembered()
 
 void TestAttachDialog::longNamesAndDarkColours()
 {
-    const QPalette light = QApplication::palette();
-    QPalette dark(QColor(0x33, 0x38, 0x3d), QColor(0x2a, 0x2e, 0x32));
-    dark.setColor(QPalette::Base, QColor(0x1d, 0x20, 0x23));
-    dark.setColor(QPalette::AlternateBase, QColor(0x23, 0x27, 0x2a));
-    QApplication::setPalette(dark);
+    const DarkPalette dark;
     AttachDriver driver;
     addSamples(driver.host());
     const QString name = QStringLiteral(
@@ -409,7 +406,6 @@ void TestAttachDialog::longNamesAndDarkColours()
     QVERIFY(driver.plan().plan().sentences.join(u' ').contains(name));
     driver.dialog()->resize(driver.dialog()->minimumSize());
     driver.shoot("attach-dark-long");
-    QApplication::setPalette(light);
 }
 
 QTEST_MAIN(TestAttachDialog)

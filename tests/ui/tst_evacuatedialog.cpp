@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/networktablemodel.h"
+#include "tests/ui/darkpalette.h"
 #include "tests/ui/windowsamples.h"
 #include "ui/commandbox.h"
 #include "ui/evacuatedialog.h"
@@ -122,7 +123,15 @@ void TestEvacuateDialog::vmsAreNamedAndNothingHappensByItself()
     QCOMPARE(targets(dialog)->findText(QStringLiteral("alpha")), -1);
     QCOMPARE(targets(dialog)->count(), 3);
     QVERIFY(!control<QAbstractButton>(dialog, "Delete")->isEnabled());
+    QCOMPARE(dialog->findChild<CommandBox *>()->toPlainText(), QString());
+    dialog->accept();
+    QVERIFY(dialog->isVisible());
     savePicture(*dialog, "evacuate");
+    {
+        const DarkPalette dark;
+        QCoreApplication::processEvents();
+        savePicture(*dialog, "evacuate-dark");
+    }
     control<QAbstractButton>(dialog, "Cancel")->click();
     QTRY_VERIFY(!WindowDriver::dialog(QStringLiteral("Network has attached VMs")));
     QCOMPARE(m_host->networkCount(), 4);

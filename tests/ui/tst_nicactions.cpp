@@ -3,6 +3,7 @@
 #include "models/items/attachmentmodel.h"
 #include "models/items/draggednics.h"
 #include "models/items/networktablemodel.h"
+#include "tests/ui/darkpalette.h"
 #include "tests/ui/windowsamples.h"
 #include "ui/networkmenu.h"
 #include "ui/nictable.h"
@@ -429,6 +430,10 @@ void TestNicActions::picturesOfManyAndLong()
     nics().selectAll();
     QVERIFY(button("Detach")->toolTip().contains(QStringLiteral("32 NICs")));
     savePicture(m_driver->window(), "vmstab-1000x700");
+    const DarkPalette dark;
+    selectVms({"web"});
+    QCoreApplication::processEvents();
+    savePicture(m_driver->window(), "vmstab-dark");
 }
 
 QTEST_MAIN(TestNicActions)
