@@ -111,7 +111,7 @@ void AttachPane::placeChanged()
 {
     const AttachTarget target = attachTarget(config(), m_context);
     m_vms->choices().setNetwork(target.network ? target.network->name : QString());
-    m_vmRow->setHint(tr("%1 of %2 chosen. Space checks the selected rows.")
+    m_vmRow->setHint(tr("%1 of %2 chosen. A click or Space chooses a VM, or gives it up.")
                          .arg(m_vms->choices().chosen().size())
                          .arg(m_vms->choices().totalCount()));
     Q_EMIT changed();

@@ -238,6 +238,7 @@ std::vector<Command> EvacuateDialog::planned() const
         if (!row->attachments.empty()) {
             command.evacuation.emplace();
             command.evacuation->acknowledgedVms = vmNames(*row);
+            command.evacuation->nics = refsOf(*row);
             if (target) {
                 NicPlace place;
                 place.network = target->name;
@@ -275,22 +276,10 @@ QStringList EvacuateDialog::sentences() const
 QStringList EvacuateDialog::commandLines() const
 {
     QStringList lines;
-    const QString uri = m_session->uri().toString();
-    for (std::size_t i = 0; const Command &command : planned()) {
-        const auto &deletion = std::get<DeleteNetwork>(command);
-        const std::vector<NicRef> nics = refsOf(*m_rows[i++]);
-        if (deletion.evacuation && deletion.evacuation->moveTo) {
-            const NicPlace &place = *deletion.evacuation->moveTo;
-            for (const QString &line : virshOfCommand(MoveNics{place.network, place, nics}, uri))
-                if (!lines.contains(line)) // the start of the network, once
-                    lines << line;
-        } else if (deletion.evacuation) {
-            lines += virshOfCommand(DetachNics{deletion.name, nics}, uri);
-        }
-        DeleteNetwork alone = deletion;
-        alone.evacuation.reset();
-        lines += virshOfCommand(alone, uri);
-    }
+    for (const Command &command : planned())
+        for (const QString &line : virshOfCommand(command, m_session->uri().toString()))
+            if (!lines.contains(line)) // the start of the network they are moved to, once
+                lines << line;
     return lines;
 }
 

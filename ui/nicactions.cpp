@@ -10,6 +10,7 @@
 #include "ui/movedialog.h"
 #include "ui/networkmenu.h"
 
+#include <QAccessible>
 #include <QCursor>
 #include <QWidget>
 
@@ -238,11 +239,12 @@ void NicActions::setLink(bool up)
         submit(*host, SetLink{m_entry->row->network->name, refsOf(m_nics), up});
 }
 
-/// popup() returns at once, other than a button's own menu.
+/// popup() returns at once, other than a button's own menu. Qt does not show such a menu to assistive technology, so
+/// where that is at work the dialog comes.
 void NicActions::chooseTarget()
 {
     const std::vector<RowPtr> networks = targets();
-    if (networks.size() <= mostInMenu) {
+    if (networks.size() <= mostInMenu && !QAccessible::isActive()) {
         m_targets->setNetworks(networks);
         const bool atButton = m_moveAnchor && m_moveAnchor->isVisible();
         m_targets->popup(atButton ? m_moveAnchor->mapToGlobal(QPoint(0, m_moveAnchor->height())) : QCursor::pos());

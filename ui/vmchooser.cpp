@@ -5,7 +5,6 @@
 #include "ui/tablerows.h"
 
 #include <QHeaderView>
-#include <QKeyEvent>
 
 #include <algorithm>
 
@@ -25,9 +24,13 @@ VmChooser::VmChooser(QWidget *parent)
     : QTableView(parent)
     , m_model(new VmChoiceModel(this))
 {
+    // Before the selection model hears of it: rows that come and go change the selection, and not by the user's doing.
+    const auto follow = [this] { m_isFollowing = true; };
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, follow);
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, follow);
     setModel(m_model);
     showAsRows(*this, 6);
-    setSelectionMode(ExtendedSelection);
+    setSelectionMode(MultiSelection);
     setEditTriggers(NoEditTriggers);
     setAlternatingRowColors(true);
     setCornerButtonEnabled(false);
@@ -37,10 +40,10 @@ VmChooser::VmChooser(QWidget *parent)
     horizontalHeader()->setSectionResizeMode(VmChoiceModel::NameColumn, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(40);
     setMinimumHeight(horizontalHeader()->sizeHint().height() + fewestRows * verticalHeader()->defaultSectionSize());
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
-        if (index.column() != VmChoiceModel::NameColumn) // there each click has checked already
-            toggleSelected();
-    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &VmChooser::selectChosen);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &VmChooser::selectChosen);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &VmChooser::selectChosen);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &VmChooser::selectChosen);
 }
 
 QSize VmChooser::sizeHint() const
@@ -52,19 +55,10 @@ void VmChooser::showChosen()
 {
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (m_model->entryAt(row).isChosen) {
-            setCurrentIndex(m_model->index(row, 0));
+            selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
             scrollTo(m_model->index(row, 0), PositionAtCenter);
             return;
         }
-}
-
-void VmChooser::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Space) {
-        toggleSelected();
-        return;
-    }
-    QTableView::keyPressEvent(event);
 }
 
 /// Names get most of the room, and all that the notes do not need.
@@ -76,15 +70,34 @@ void VmChooser::resizeEvent(QResizeEvent *event)
     setColumnWidth(VmChoiceModel::NoteColumn, std::min(room * 2 / 5, widestNote));
 }
 
-/// All selected rows get what the current one does not have.
-void VmChooser::toggleSelected()
+void VmChooser::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QList<QUuid> vms;
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        vms.append(m_model->entryAt(index.row()).uuid);
-    if (vms.isEmpty() || !currentIndex().isValid())
+    QTableView::selectionChanged(selected, deselected);
+    if (m_isFollowing)
         return;
-    m_model->setChosen(vms, !m_model->entryAt(currentIndex().row()).isChosen);
+    const auto vmsOf = [this](const QItemSelection &selection) {
+        QList<QUuid> vms;
+        for (const QItemSelectionRange &range : selection)
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                vms.append(m_model->entryAt(row).uuid);
+        return vms;
+    };
+    // Both lists first: a VM that is gone loses its row as soon as it is not chosen any more.
+    const QList<QUuid> taken = vmsOf(selected);
+    const QList<QUuid> given = vmsOf(deselected);
+    m_model->setChosen(taken, true);
+    m_model->setChosen(given, false);
+}
+
+void VmChooser::selectChosen()
+{
+    QItemSelection chosen;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (m_model->entryAt(row).isChosen)
+            chosen.select(m_model->index(row, 0), m_model->index(row, VmChoiceModel::ColumnCount - 1));
+    m_isFollowing = true;
+    selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect);
+    m_isFollowing = false;
 }
 
 } // namespace patchpanel

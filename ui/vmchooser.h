@@ -8,8 +8,9 @@
 
 namespace patchpanel {
 
-/// A list of VMs with check marks: Space or a double click checks the selected rows. Lives on the window's thread,
-/// owned by its row.
+/// A list of VMs to choose several from: a row that is selected is chosen, and has a check mark that says so. Selecting
+/// is what mouse, keyboard and assistive technology can all do. What the search hides stays chosen. Lives on the
+/// window's thread, owned by its row.
 class VmChooser final : public QTableView
 {
     Q_OBJECT
@@ -23,13 +24,14 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
-    void toggleSelected();
+    void selectChosen();
 
     VmChoiceModel *m_model;
+    bool m_isFollowing = false; ///< the selection follows the model, not the user
 };
 
 } // namespace patchpanel

@@ -109,8 +109,11 @@ template <typename Nics, typename Lines> QStringList linesOfAll(const Nics &nics
     return all;
 }
 
+/// What comes before the NICs.
 QStringList startLines(const QString &uri, const NicPlace &place, const QString &name)
 {
+    if (place.makesNetwork)
+        return virshCreate(uri, name, true, true);
     return place.startNetwork ? virshStart(uri, name) : QStringList();
 }
 
@@ -131,7 +134,15 @@ QStringList virshOfCommand(const Command &command, const QString &uri)
             [&](const StartNetwork &c) { return virshStart(uri, c.name); },
             [&](const StopNetwork &c) { return virshStop(uri, c.name); },
             [&](const SetAutostart &c) { return virshAutostart(uri, c.name, c.on); },
-            [&](const DeleteNetwork &c) { return virshDelete(uri, c.name, c.active, c.persistent); },
+            [&](const DeleteNetwork &c) {
+                QStringList lines;
+                if (c.evacuation && c.evacuation->moveTo)
+                    lines = startLines(uri, *c.evacuation->moveTo, c.evacuation->moveTo->network)
+                        + linesOfAll(c.evacuation->nics, moveLine);
+                else if (c.evacuation)
+                    lines = linesOfAll(c.evacuation->nics, detachLine);
+                return lines + virshDelete(uri, c.name, c.active, c.persistent);
+            },
             [&](const AttachNics &c) {
                 return startLines(uri, c.place, c.name)
                     + linesOfAll(c.nics, [&](const NewNic &nic) { return virshAttach(uri, nic, c.place, c.name); });

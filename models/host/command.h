@@ -52,6 +52,7 @@ struct Evacuation
 {
     std::optional<NicPlace> moveTo;
     QStringList acknowledgedVms;
+    std::vector<NicRef> nics{}; ///< as the user was shown them, for describing; what is there then counts
 };
 
 /// Stops and removes a network; refused while any VM uses it, running or not, unless it is said what becomes of them.

@@ -174,21 +174,6 @@ QVariant VmChoiceModel::data(const QModelIndex &index, int role) const
     }
 }
 
-bool VmChoiceModel::setData(const QModelIndex &index, const QVariant &value, int role)
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)
-        || index.column() != NameColumn || role != Qt::CheckStateRole)
-        return false;
-    setChosen({entryAt(index.row()).uuid}, value.toInt() == Qt::Checked);
-    return true;
-}
-
-Qt::ItemFlags VmChoiceModel::flags(const QModelIndex &index) const
-{
-    const Qt::ItemFlags flags = MergeTableModel::flags(index);
-    return index.isValid() && index.column() == NameColumn ? flags | Qt::ItemIsUserCheckable : flags;
-}
-
 QVariant VmChoiceModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)

@@ -222,6 +222,7 @@ NicPlace attachPlace(const AttachConfig &config, const HostContext &context)
 {
     const AttachTarget target = attachTarget(config, context);
     NicPlace place;
+    place.makesNetwork = target.isMade;
     place.startNetwork = target.isMade
         || (config.startNetwork && target.network && target.network->stateKnown && !target.network->active);
     if (config.mode == AttachMode::BridgeAndVlan) {

@@ -49,6 +49,8 @@ struct NicPlace
     QString bridge{}; ///< of the host
     int bridgeVlan = 0; ///< with `bridge`; 0 = untagged
     bool openVSwitch = false; ///< with `bridge`: it is known to be one of Open vSwitch
+    bool makesNetwork
+        = false; ///< with `bridge`: as far as is known there is no network for it yet; for describing only
     bool startNetwork = false; ///< start the network first where it is inactive
     friend bool operator==(const NicPlace &, const NicPlace &) = default;
 };

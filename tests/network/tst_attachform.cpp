@@ -99,6 +99,7 @@ void TestAttachForm::placeSaysWhatIsAskedFor()
     ofPair.bridge = QStringLiteral("fcbr0");
     ofPair.bridgeVlan = 10;
     ofPair.startNetwork = true;
+    ofPair.makesNetwork = true;
     QVERIFY(attachPlace(pair("fcbr0", "10"), attachHost()) == ofPair);
     QVERIFY(attachPlace(pair("ovsbr0", "77"), attachHost()).openVSwitch);
 }

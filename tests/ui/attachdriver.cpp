@@ -85,7 +85,7 @@ void AttachDriver::toggle(const char *vm) const
     for (int row = 0; row < model.rowCount(); ++row)
         if (model.entryAt(row).name == QString::fromUtf8(vm)) {
             vms().setFocus();
-            vms().selectRow(row);
+            vms().selectionModel()->setCurrentIndex(model.index(row, 0), QItemSelectionModel::NoUpdate);
             QTest::keyClick(&vms(), Qt::Key_Space);
             return;
         }
