@@ -29,7 +29,7 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, QWidget *parent)
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Details"));
-    m_tabs->addTab(m_overview, tr("O&verview"));
+    m_tabs->addTab(m_overview, tr("&Overview"));
     m_tabs->addTab(m_vms, tr("V&Ms"));
     m_tabs->addTab(m_xml, tr("&XML"));
     auto *page = new QWidget(this);

@@ -105,8 +105,8 @@ constexpr KnownFailure openFailures[] = {
 
 constexpr KnownFailure changeFailures[] = {
     {"No usable Vf", nullptr, QT_TRANSLATE_NOOP("ErrorHelp", "The SR-IOV card has no virtual functions to give away."),
-        QT_TRANSLATE_NOOP("ErrorHelp",
-            "Make some on the host (/sys/class/net/CARD/device/sriov_numvfs), or choose another card.")},
+        QT_TRANSLATE_NOOP(
+            "ErrorHelp", "Make some on the host (/sys/class/net/CARD/device/sriov_numvfs), or choose another card.")},
     {"Network is already in use by interface", nullptr,
         QT_TRANSLATE_NOOP("ErrorHelp", "The host already has a route to exactly this subnet."),
         QT_TRANSLATE_NOOP("ErrorHelp", "Give the network another subnet.")},

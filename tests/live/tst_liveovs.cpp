@@ -178,10 +178,10 @@ void TestLiveOvs::nicMovesBetweenOpenVSwitchAndALinuxBridge()
 {
     const QString home = QStringLiteral("home");
     m_lab->startNetwork(
-        QStringLiteral(
-            "<network><name>home</name><forward mode='nat'/><bridge name='tbr123' stp='off'/><ip address='192.168.123.1' "
-            "netmask='255.255.255.0'><dhcp><range start='192.168.123.10' end='192.168.123.99'/></dhcp></ip>"
-            "</network>"),
+        QStringLiteral("<network><name>home</name><forward mode='nat'/><bridge name='tbr123' stp='off'/><ip "
+                       "address='192.168.123.1' "
+                       "netmask='255.255.255.0'><dhcp><range start='192.168.123.10' end='192.168.123.99'/></dhcp></ip>"
+                       "</network>"),
         home);
     start(web, home, webMac);
     QTRY_VERIFY_WITH_TIMEOUT(m_host->hasLease(home, webMac), 60'000);
