@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/network/effectwords.h"
+
+#include "models/network/networkconfig.h"
+#include "models/network/virshtext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("EffectPlan", source);
+}
+
+QString listed(const QStringList &parts)
+{
+    return parts.join(QStringLiteral("; "));
+}
+
+QString nameOf(const QByteArray &xml)
+{
+    const auto document = parseXml(xml, "network");
+    return document ? childTextOf(document->root, "name") : QString();
+}
+
+template <typename Test> bool hasStep(const EffectPlan &plan, Test test)
+{
+    return std::any_of(plan.live.cbegin(), plan.live.cend(), test);
+}
+
+QStringList liveSentences(const EffectPlan &plan)
+{
+    using Section = UpdateSection;
+    QStringList lines;
+    if (hasStep(plan, [](const UpdateStep &step) {
+            return step.section == Section::DhcpRange || step.section == Section::DnsTxt
+                || step.section == Section::DnsSrv;
+        }))
+        lines << text(QT_TRANSLATE_NOOP(
+            "EffectPlan", "libvirt restarts the network’s dnsmasq for it: DHCP and DNS pause for a moment."));
+    if (hasStep(plan, [](const UpdateStep &step) {
+            return step.section == Section::DhcpHost || step.section == Section::DhcpRange;
+        }))
+        lines << text(
+            QT_TRANSLATE_NOOP("EffectPlan", "A VM that has an address already keeps it until it asks for one again."));
+    if (hasStep(plan, [](const UpdateStep &step) { return step.section == Section::PortGroup; }))
+        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Port groups count for NICs that are plugged in from now on."));
+    return lines;
+}
+
+QString restartSentence(int runningVms)
+{
+    if (runningVms == 0)
+        return text(QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now; no running VM is on it."));
+    return QCoreApplication::translate("EffectPlan",
+        "A restart of the network has that now; the %n VM(s) running on it are brought back to it.", nullptr,
+        runningVms);
+}
+
+} // namespace
+
+QStringList effectSentences(const EffectPlan &plan, const EffectInput &input)
+{
+    if (plan.kind == EffectKind::Refused)
+        return {text(QT_TRANSLATE_NOOP(
+            "EffectPlan", "The UUID of a network cannot change: with another one it would be another network."))};
+    if (plan.kind == EffectKind::Nothing)
+        return {plan.redefine
+                ? text(QT_TRANSLATE_NOOP("EffectPlan", "It says the same; only the way it is written changes."))
+                : text(QT_TRANSLATE_NOOP("EffectPlan", "Nothing changes."))};
+    QStringList lines;
+    if (plan.kind == EffectKind::Rename)
+        lines << text(QT_TRANSLATE_NOOP("EffectPlan",
+                          "libvirt cannot rename a network: one named “%1” takes the place of “%2”, and the NICs of "
+                          "VMs are pointed at "
+                          "it."))
+                     .arg(nameOf(input.wanted), nameOf(input.stored.isEmpty() ? input.live : input.stored));
+    const bool isActive = !input.live.isEmpty();
+    if (!plan.now.isEmpty())
+        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Now, without interruption: %1.")).arg(listed(plan.now));
+    lines << liveSentences(plan);
+    if (!plan.atNextStart.isEmpty())
+        lines << (isActive ? text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started next: %1."))
+                           : text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started: %1.")))
+                     .arg(listed(plan.atNextStart));
+    if (plan.needsRestart)
+        lines << restartSentence(input.runningVms);
+    if (!plan.dropped.isEmpty())
+        lines << text(
+            QT_TRANSLATE_NOOP("EffectPlan", "The host’s libvirt (%1) does not know this and leaves it out: %2."))
+                     .arg(versionText(input.serverVersion), listed(plan.dropped));
+    if (!plan.waitingAlready.isEmpty())
+        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes wait for the next start already: %1."))
+                     .arg(listed(plan.waitingAlready));
+    if (plan.becomesPersistent)
+        lines << text(QT_TRANSLATE_NOOP(
+            "EffectPlan", "The network exists only while it runs; saving stores it, so that it stays."));
+    return lines;
+}
+
+QStringList effectCommands(const EffectPlan &plan, const EffectInput &input)
+{
+    const QString name = nameOf(input.wanted);
+    const QString define = virshLine(input.uri, {QStringLiteral("net-define"), xmlFileName(name)});
+    if (plan.kind == EffectKind::Refused)
+        return {};
+    QStringList lines;
+    if (plan.kind == EffectKind::Rename) {
+        const bool isActive = !input.live.isEmpty();
+        const QString old = nameOf(input.stored.isEmpty() ? input.live : input.stored);
+        lines += virshDelete(input.uri, old, isActive, !input.stored.isEmpty());
+        lines += define;
+        if (isActive)
+            lines += virshStart(input.uri, name);
+        return lines;
+    }
+    if (plan.redefine)
+        lines += define;
+    for (const UpdateStep &step : plan.live) {
+        QStringList words{QStringLiteral("net-update"), QStringLiteral("--network"), name, QStringLiteral("--command"),
+            updateCommandName(step.command), QStringLiteral("--section"), updateSectionName(step.section),
+            QStringLiteral("--xml"), QString::fromUtf8(step.xml)};
+        if (step.parentIndex >= 0)
+            words << QStringLiteral("--parent-index") << QString::number(step.parentIndex);
+        words << QStringLiteral("--live");
+        if (step.alsoStored)
+            words << QStringLiteral("--config");
+        lines += virshLine(input.uri, words);
+    }
+    return lines;
+}
+
+} // namespace patchpanel
