@@ -58,7 +58,7 @@ ActivityPanel::ActivityPanel(ActivityModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_view(new QTableView(this))
-    , m_cancel(new QPushButton(tr("Ca&ncel Waiting"), this))
+    , m_cancel(new QPushButton(tr("Cancel &Waiting"), this))
     , m_copy(new QPushButton(themeIcon("edit-copy", "copy"), tr("Co&py virsh"), this))
 {
     m_view->setAccessibleName(tr("Activity"));

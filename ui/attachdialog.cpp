@@ -6,7 +6,6 @@
 #include "models/network/createplan.h"
 #include "models/network/networkrules.h"
 #include "models/network/nicxml.h"
-#include "models/network/virshtext.h"
 #include "ui/attachpane.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
@@ -40,15 +39,6 @@ QString xmlOf(const AttachNics &command, const AttachTarget &target)
         if (const auto read = targetOf(target.network->liveXml, portGroup, command.place.nicVlan))
             named = *read;
     return QString::fromUtf8(newNicXml(nic.mac, nic.model, named));
-}
-
-/// A network that is made on the way is defined and started before.
-QStringList commandLines(AttachNics command, const AttachTarget &target, const QString &uri)
-{
-    if (!target.isMade)
-        return virshOfCommand(command, uri);
-    command.place.startNetwork = false;
-    return virshCreate(uri, target.name, true, true) + virshOfCommand(command, uri);
 }
 
 } // namespace
@@ -144,7 +134,7 @@ void AttachDialog::refresh()
     if (!planned.nics.empty() && !planned.name.isEmpty()) {
         plan.sentences = attachSentences(config, context);
         plan.xml = xmlOf(planned, attachTarget(config, context));
-        plan.commands = commandLines(planned, attachTarget(config, context), context.uri);
+        plan.commands = virshOfCommand(planned, context.uri);
     } else {
         plan.sentences = QStringList{tr("Choose VMs and where they shall be attached.")};
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/attachplace.h"
 
+#include "models/network/inputrules.h"
 #include "ui/fieldrow.h"
 #include "ui/icons.h"
 #include "ui/labeledcombobox.h"
@@ -210,7 +211,10 @@ void AttachPlace::updateHints(const AttachTarget &target)
 {
     m_networkRow->setHint(target.network ? describe(*target.network) : QString());
     QString pair;
-    if (target.isMade)
+    const QString typed = m_vlan->text().trimmed();
+    if (!typed.isEmpty() && !vlanIdProblem(typed).isEmpty())
+        pair.clear(); // no network stands for what is no VLAN
+    else if (target.isMade)
         pair = tr("Network “%1” will be made for it, started, and started at boot.").arg(target.name);
     else if (target.network && target.portGroup.isEmpty())
         pair = tr("Network “%1” stands for it.").arg(target.name);

@@ -6,8 +6,8 @@
 #include "ui/commandbox.h"
 #include "ui/icons.h"
 #include "ui/labeledcombobox.h"
+#include "ui/movetarget.h"
 #include "ui/networkformtext.h"
-#include "ui/networkmenu.h"
 #include "ui/tablerows.h"
 
 #include <QDialogButtonBox>

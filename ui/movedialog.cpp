@@ -3,7 +3,6 @@
 #include "ui/movedialog.h"
 
 #include "ui/icons.h"
-#include "ui/networkmenu.h"
 #include "ui/tablerows.h"
 
 #include <QCoreApplication>
@@ -20,8 +19,9 @@
 
 namespace patchpanel {
 
-MoveDialog::MoveDialog(const std::vector<RowPtr> &networks, QWidget *parent)
+MoveDialog::MoveDialog(std::vector<MoveTarget> targets, QWidget *parent)
     : QDialog(parent)
+    , m_targets(std::move(targets))
     , m_search(new QLineEdit(this))
     , m_list(new QTableView(this))
     , m_shown(new QSortFilterProxyModel(this))
@@ -32,9 +32,10 @@ MoveDialog::MoveDialog(const std::vector<RowPtr> &networks, QWidget *parent)
     setModal(true);
     auto *model = new QStandardItemModel(0, 2, this);
     model->setHorizontalHeaderLabels({tr("Network"), tr("Type")});
-    for (const RowPtr &row : networks)
-        model->appendRow({new QStandardItem(untinted(networkTypeIcon(row->network->summary.type)), row->network->name),
-            new QStandardItem(networkInPassing(*row->network))});
+    for (const MoveTarget &target : m_targets)
+        model->appendRow(
+            {new QStandardItem(untinted(networkTypeIcon(target.row->network->summary.type)), target.name()),
+                new QStandardItem(target.inPassing())});
     m_shown->setSourceModel(model);
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_shown->setFilterKeyColumn(-1);
@@ -86,7 +87,8 @@ void MoveDialog::choose()
     const QModelIndexList rows = m_list->selectionModel()->selectedRows();
     if (rows.isEmpty())
         return;
-    Q_EMIT chosen(rows.front().data().toString());
+    const MoveTarget &target = m_targets[static_cast<std::size_t>(m_shown->mapToSource(rows.front()).row())];
+    Q_EMIT chosen(target.row->network->name, target.portGroup);
     accept();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/network/hostsnapshot.h"
+#include "ui/movetarget.h"
 
 #include <QDialog>
 
@@ -13,17 +13,17 @@ class QTableView;
 
 namespace patchpanel {
 
-/// Chooses the network that NICs are moved to, where a menu of them would be too long. Opened with open(); the answer
-/// is chosen(). Deletes itself when closed. Lives on the window's thread.
+/// Chooses the network or port group that NICs are moved to, where a menu of them would be too long. Opened with
+/// open(); the answer is chosen(). Deletes itself when closed. Lives on the window's thread.
 class MoveDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    MoveDialog(const std::vector<RowPtr> &networks, QWidget *parent);
+    MoveDialog(std::vector<MoveTarget> targets, QWidget *parent);
 
 Q_SIGNALS:
-    void chosen(const QString &network);
+    void chosen(const QString &network, const QString &portGroup);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -32,6 +32,7 @@ private:
     void search(const QString &text);
     void choose();
 
+    std::vector<MoveTarget> m_targets;
     QLineEdit *m_search;
     QTableView *m_list;
     QSortFilterProxyModel *m_shown;

@@ -4,6 +4,7 @@
 
 #include "models/items/hostlistmodel.h"
 #include "models/network/virshtext.h"
+#include "ui/actiontip.h"
 #include "ui/confirmdialog.h"
 #include "ui/icons.h"
 #include "ui/networkremoval.h"
@@ -65,7 +66,11 @@ NetworkActions::NetworkActions(const HostListModel &hosts, QWidget *window)
     m_delete->setShortcut(QKeySequence::Delete);
     connect(m_start, &QAction::triggered, this, &NetworkActions::start);
     connect(m_stop, &QAction::triggered, this, &NetworkActions::stop);
-    connect(m_autostart, &QAction::triggered, this, &NetworkActions::setAutostart);
+    // Not triggered(): assistive technology toggles the button without that.
+    connect(m_autostart, &QAction::toggled, this, [this](bool on) {
+        if (!m_isShowingAutostart)
+            setAutostart(on);
+    });
     connect(m_register, &QAction::triggered, this, &NetworkActions::registerBridge);
     connect(m_delete, &QAction::triggered, this, &NetworkActions::remove);
     update();
@@ -116,10 +121,7 @@ NetworkActions::Verdict NetworkActions::judge(const Obstacle &obstacle, NetworkK
 void NetworkActions::apply(QAction *action, const Verdict &verdict, const QString &what)
 {
     action->setEnabled(!verdict.able.empty());
-    const QString tip = verdict.able.empty() ? verdict.reason : what.arg(subject(verdict.able));
-    // Names come from the host: the tool tip must not take them for markup.
-    action->setToolTip(QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped()));
-    action->setStatusTip(tip);
+    setTip(*action, verdict.able.empty() ? verdict.reason : what.arg(subject(verdict.able)));
 }
 
 void NetworkActions::update()
@@ -146,9 +148,11 @@ void NetworkActions::update()
     apply(m_autostart, m_canAutostart, tr("Start %1 when the host boots"));
     apply(m_register, m_canRegister, tr("Make the network that stands for this bridge: %1"));
     apply(m_delete, m_canDelete, tr("Stop and remove %1"));
+    m_isShowingAutostart = true;
     m_autostart->setChecked(!m_canAutostart.able.empty()
         && std::all_of(m_canAutostart.able.cbegin(), m_canAutostart.able.cend(),
             [](const TableEntry &entry) { return entry.row->network->autostart; }));
+    m_isShowingAutostart = false;
 }
 
 void NetworkActions::start()

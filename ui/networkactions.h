@@ -69,6 +69,7 @@ private:
     QAction *m_start;
     QAction *m_stop;
     QAction *m_autostart;
+    bool m_isShowingAutostart = false; ///< the check mark follows the networks, nobody has pressed it
     QAction *m_register;
     QAction *m_delete;
 };

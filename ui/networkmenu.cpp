@@ -17,31 +17,20 @@ constexpr int iconAndMargins = 60;
 
 } // namespace
 
-QString networkInPassing(const NetworkInfo &network)
-{
-    QStringList parts;
-    if (network.summary.type == NetworkType::Vlan)
-        parts << NetworkMenu::tr("VLAN %1").arg(network.summary.vlan.toString());
-    else if (network.summary.type != NetworkType::Unknown)
-        parts << networkTypeLabel(network.summary.type);
-    if (network.stateKnown && !network.active)
-        parts << NetworkMenu::tr("inactive");
-    return parts.join(QStringLiteral(", "));
-}
-
-void NetworkMenu::setNetworks(const std::vector<RowPtr> &networks)
+void NetworkMenu::setTargets(const std::vector<MoveTarget> &targets)
 {
     clear();
     int widest = 0;
     m_secondWidth = 0;
-    for (const RowPtr &row : networks) {
-        const QString name = row->network->name;
-        const QString second = networkInPassing(*row->network);
+    for (const MoveTarget &target : targets) {
+        const QString name = target.name();
+        const QString second = target.inPassing();
         // The name alone is the item's text, so that it is what assistive technology calls it.
         QAction *action = addAction(
-            networkTypeIcon(row->network->summary.type), QString(name).replace(u'&', QStringLiteral("&&")));
+            networkTypeIcon(target.row->network->summary.type), QString(name).replace(u'&', QStringLiteral("&&")));
         action->setData(second);
-        connect(action, &QAction::triggered, this, [this, name] { Q_EMIT chosen(name); });
+        connect(action, &QAction::triggered, this,
+            [this, network = target.row->network->name, group = target.portGroup] { Q_EMIT chosen(network, group); });
         widest = std::max(widest, fontMetrics().horizontalAdvance(name));
         m_secondWidth = std::max(m_secondWidth, fontMetrics().horizontalAdvance(second));
     }

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/network/hostsnapshot.h"
+#include "ui/movetarget.h"
 
 #include <QMenu>
 
 namespace patchpanel {
 
-/// A menu of networks to choose from: each by its name, beside it in passing what it is. Lives on the window's thread.
+/// A menu of networks and port groups to choose from: each by its name, beside it in passing what it is. Lives on the
+/// window's thread.
 class NetworkMenu final : public QMenu
 {
     Q_OBJECT
@@ -16,10 +17,10 @@ class NetworkMenu final : public QMenu
 public:
     using QMenu::QMenu;
 
-    void setNetworks(const std::vector<RowPtr> &networks);
+    void setTargets(const std::vector<MoveTarget> &targets);
 
 Q_SIGNALS:
-    void chosen(const QString &network);
+    void chosen(const QString &network, const QString &portGroup);
 
 protected:
     void initStyleOption(QStyleOptionMenuItem *option, const QAction *action) const override;
@@ -27,8 +28,5 @@ protected:
 private:
     int m_secondWidth = 0; ///< of the widest text at the right
 };
-
-/// A network in a few words: "NAT", "VLAN 10, inactive".
-[[nodiscard]] QString networkInPassing(const NetworkInfo &network);
 
 } // namespace patchpanel

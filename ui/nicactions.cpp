@@ -4,6 +4,7 @@
 
 #include "models/items/draggednics.h"
 #include "models/items/hostlistmodel.h"
+#include "ui/actiontip.h"
 #include "ui/attachdialog.h"
 #include "ui/confirmdialog.h"
 #include "ui/icons.h"
@@ -87,7 +88,11 @@ NicActions::NicActions(const HostListModel &hosts, Settings &settings, QWidget *
     });
     connect(m_detach, &QAction::triggered, this, &NicActions::detach);
     connect(m_move, &QAction::triggered, this, &NicActions::chooseTarget);
-    connect(m_link, &QAction::triggered, this, &NicActions::setLink);
+    // Not triggered(): assistive technology toggles the button without that.
+    connect(m_link, &QAction::toggled, this, [this](bool up) {
+        if (!m_isShowingLink)
+            setLink(up);
+    });
     connect(m_targets, &NetworkMenu::chosen, this, &NicActions::moveTo);
     update();
 }
@@ -128,6 +133,16 @@ QString NicActions::hostObstacle(int host) const
     return session->isReadOnly() ? tr("The host was opened read-only.") : QString();
 }
 
+/// Where no network is shown, one is chosen in the form.
+QString NicActions::attachObstacle() const
+{
+    if (const QString obstacle = hostObstacle(m_host); !obstacle.isEmpty())
+        return obstacle;
+    return m_entry && m_entry->row->network->kind == NetworkKind::Missing
+        ? tr("Network “%1” does not exist: VMs can only be moved away from it.").arg(m_entry->row->network->name)
+        : QString();
+}
+
 QString NicActions::selectionObstacle() const
 {
     if (!m_entry || m_nics.empty())
@@ -141,21 +156,19 @@ QString NicActions::selectionObstacle() const
 void NicActions::apply(QAction *action, const QString &obstacle, const QString &what)
 {
     action->setEnabled(obstacle.isEmpty());
-    const QString tip = obstacle.isEmpty() ? what : obstacle;
-    // Names come from the host: the tool tip must not take them for markup.
-    action->setToolTip(QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped()));
-    action->setStatusTip(tip);
+    setTip(*action, obstacle.isEmpty() ? what : obstacle);
 }
 
 void NicActions::update()
 {
-    const QString attachObstacle = hostObstacle(m_host);
     const bool here = m_entry && m_entry->row->network->kind == NetworkKind::Registered;
-    apply(m_attach, attachObstacle,
-        here ? tr("Give VMs a NIC on network “%1”").arg(m_entry->row->network->name) : tr("Give VMs a NIC"));
+    apply(m_attach, attachObstacle(),
+        here          ? tr("Give VMs a NIC on network “%1”").arg(m_entry->row->network->name)
+            : m_entry ? tr("Give VMs a NIC on bridge %1").arg(m_entry->row->network->summary.bridge)
+                      : tr("Give VMs a NIC"));
     const QString obstacle = selectionObstacle();
     const QString nics = obstacle.isEmpty() ? subject(refsOf(m_nics)) : QString();
-    apply(m_attachElsewhere, m_nics.empty() ? tr("No VM is selected.") : attachObstacle,
+    apply(m_attachElsewhere, m_nics.empty() ? tr("No VM is selected.") : hostObstacle(m_host),
         tr("Give the selected VMs one more NIC"));
     apply(m_detach, obstacle, tr("Take %1 off this network").arg(nics));
     const bool hasTargets = !targets().empty();
@@ -168,23 +181,21 @@ void NicActions::updateLink(const QString &obstacle)
 {
     const auto up = std::count_if(m_nics.cbegin(), m_nics.cend(), isUp);
     const bool all = up == static_cast<std::ptrdiff_t>(m_nics.size());
+    m_isShowingLink = true;
     m_link->setChecked(!m_nics.empty() && all);
+    m_isShowingLink = false;
     apply(m_link, obstacle,
         all           ? tr("The cable is plugged in; pull it")
             : up == 0 ? tr("The cable is pulled; plug it in")
                       : tr("Some cables are plugged in and some are pulled; plug all in"));
 }
 
-std::vector<RowPtr> NicActions::targets() const
+std::vector<MoveTarget> NicActions::targets() const
 {
-    std::vector<RowPtr> rows;
     const HostSession *session = this->session(m_host);
     if (!m_entry || !session || !session->snapshot())
-        return rows;
-    for (const RowPtr &row : session->snapshot()->rows)
-        if (row->network->kind == NetworkKind::Registered && row->network->uuid != m_entry->row->network->uuid)
-            rows.push_back(row);
-    return rows;
+        return {};
+    return moveTargets(*session->snapshot(), *m_entry->row->network, m_nics);
 }
 
 void NicActions::attach(const QList<QUuid> &vms, bool toShownNetwork)
@@ -243,41 +254,43 @@ void NicActions::setLink(bool up)
 /// where that is at work the dialog comes.
 void NicActions::chooseTarget()
 {
-    const std::vector<RowPtr> networks = targets();
-    if (networks.size() <= mostInMenu && !QAccessible::isActive()) {
-        m_targets->setNetworks(networks);
+    const std::vector<MoveTarget> targets = this->targets();
+    if (targets.size() <= mostInMenu && !QAccessible::isActive()) {
+        m_targets->setTargets(targets);
         const bool atButton = m_moveAnchor && m_moveAnchor->isVisible();
         m_targets->popup(atButton ? m_moveAnchor->mapToGlobal(QPoint(0, m_moveAnchor->height())) : QCursor::pos());
         return;
     }
-    auto *dialog = new MoveDialog(networks, m_window);
+    auto *dialog = new MoveDialog(targets, m_window);
     connect(dialog, &MoveDialog::chosen, this, &NicActions::moveTo);
     dialog->open();
 }
 
-void NicActions::moveTo(const QString &network)
+void NicActions::moveTo(const QString &network, const QString &portGroup)
 {
-    for (const RowPtr &row : targets())
-        if (row->network->name == network)
-            return move(m_host, refsOf(m_nics), *row->network);
+    for (const MoveTarget &target : targets())
+        if (target.row->network->name == network && target.portGroup == portGroup)
+            return move(m_host, refsOf(m_nics), target);
 }
 
-void NicActions::move(int host, const std::vector<NicRef> &nics, const NetworkInfo &target)
+void NicActions::move(int host, const std::vector<NicRef> &nics, const MoveTarget &target)
 {
+    const NetworkInfo &network = *target.row->network;
     HostSession *session = this->session(host);
     if (!session || nics.empty())
         return;
     MoveNics command;
-    command.name = target.name;
-    command.place.network = target.name;
+    command.name = network.name;
+    command.place.network = network.name;
+    command.place.portGroup = target.portGroup;
     command.nics = nics;
     const bool isRunning = std::any_of(nics.cbegin(), nics.cend(), [](const NicRef &nic) { return nic.scope.now; });
-    if (!isRunning || !target.stateKnown || target.active)
+    if (!isRunning || !network.stateKnown || network.active)
         return submit(*session, command);
     command.place.startNetwork = true;
     Confirmation confirmation;
     confirmation.title = tr("Move to");
-    confirmation.question = tr("Start network “%1” and move %2 there?").arg(target.name, subject(nics));
+    confirmation.question = tr("Start network “%1” and move %2 there?").arg(network.name, subject(nics));
     confirmation.consequences << tr("The network is inactive; running VMs can be moved to an active one only.");
     confirmation.commands = virshOfCommand(command, session->uri().toString());
     confirmation.verb = tr("&Move");
@@ -308,7 +321,7 @@ void NicActions::drop(const DraggedNics &dragged, const TableEntry &target)
             [&dragged](const Attachment &nic) {
                 return dragged.nics.contains({nic.domain->uuid, nic.nic().mac});
             });
-    move(dragged.host, refsOf(nics), *target.row->network);
+    move(dragged.host, refsOf(nics), {target.row});
 }
 
 } // namespace patchpanel

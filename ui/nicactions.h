@@ -4,6 +4,7 @@
 
 #include "models/host/command.h"
 #include "models/items/tableentry.h"
+#include "ui/movetarget.h"
 
 #include <QAction>
 #include <QObject>
@@ -47,19 +48,20 @@ public:
 private:
     [[nodiscard]] HostSession *session(int host) const;
     [[nodiscard]] QString hostObstacle(int host) const;
+    [[nodiscard]] QString attachObstacle() const;
     [[nodiscard]] QString selectionObstacle() const;
     void apply(QAction *action, const QString &obstacle, const QString &what);
     void update();
     void updateLink(const QString &obstacle);
-    /// The networks the selected NICs can be moved to.
-    [[nodiscard]] std::vector<RowPtr> targets() const;
+    /// What the selected NICs can be moved to.
+    [[nodiscard]] std::vector<MoveTarget> targets() const;
 
     void attach(const QList<QUuid> &vms, bool toShownNetwork);
     void detach();
     void setLink(bool up);
     void chooseTarget();
-    void moveTo(const QString &network);
-    void move(int host, const std::vector<NicRef> &nics, const NetworkInfo &target);
+    void moveTo(const QString &network, const QString &portGroup);
+    void move(int host, const std::vector<NicRef> &nics, const MoveTarget &target);
     void submit(HostSession &session, const Command &command);
 
     const HostListModel &m_hosts;
@@ -75,6 +77,7 @@ private:
     QAction *m_detach;
     QAction *m_move;
     QAction *m_link;
+    bool m_isShowingLink = false; ///< the check mark follows the NICs, nobody has pressed it
 };
 
 } // namespace patchpanel

@@ -5,7 +5,10 @@
 #include "ui/nicdelegate.h"
 #include "ui/tablerows.h"
 
+#include <QDrag>
 #include <QHeaderView>
+#include <QLabel>
+#include <QMimeData>
 
 #include <array>
 
@@ -37,6 +40,31 @@ NicTable::NicTable(AttachmentModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &NicTable::rememberSelection);
     connect(&model, &QAbstractItemModel::modelReset, this, &NicTable::restoreSelection);
     connect(&model, &QAbstractItemModel::dataChanged, this, &NicTable::selectionTouched);
+}
+
+/// A small label beside the pointer: Qt's own picture of the rows would cover the network they are dropped on.
+void NicTable::startDrag(Qt::DropActions actions)
+{
+    QMimeData *dragged = m_model.mimeData(selectionModel()->selectedRows());
+    if (!dragged)
+        return;
+    const std::vector<Attachment> nics = selectedNics();
+    QLabel label(nics.size() == 1 ? nics.front().domain->name : tr("%1 NICs").arg(nics.size()));
+    label.setTextFormat(Qt::PlainText);
+    label.setMargin(4);
+    label.setFrameShape(QFrame::Box);
+    label.setAutoFillBackground(true);
+    label.setPalette(palette());
+    label.setBackgroundRole(QPalette::ToolTipBase);
+    label.setForegroundRole(QPalette::ToolTipText);
+    label.setFont(font());
+    label.setMaximumWidth(300);
+    label.adjustSize();
+    auto *drag = new QDrag(this);
+    drag->setMimeData(dragged);
+    drag->setPixmap(label.grab());
+    drag->setHotSpot({-16, -12});
+    drag->exec(actions, Qt::MoveAction);
 }
 
 std::vector<Attachment> NicTable::selectedNics() const

@@ -24,6 +24,7 @@ Q_SIGNALS:
 
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void startDrag(Qt::DropActions actions) override;
 
 private:
     void rememberSelection();

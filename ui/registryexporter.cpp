@@ -116,9 +116,11 @@ void RegistryExporter::write(const QString &path, ReportFormat format, bool repl
 {
     runDetached(m_tally, [this, mailbox = m_mailbox, path, format, replace, report = report()] {
         const Outcome outcome = writeFile(path, writeReport(report, format), replace);
-        const int networks = static_cast<int>(report.rows.size());
+        KindCounts rows;
+        for (const ReportRow &row : report.rows)
+            rows.add(row.row->network->kind);
         // Only when this runs is it known that the exporter is still there.
-        mailbox->post([this, path, format, networks, outcome] { written(path, format, networks, outcome); });
+        mailbox->post([this, path, format, rows, outcome] { written(path, format, rows, outcome); });
     });
 }
 
@@ -132,7 +134,7 @@ RegistryExporter::Outcome RegistryExporter::writeFile(const QString &path, const
     return {};
 }
 
-void RegistryExporter::written(const QString &path, ReportFormat format, int networks, const Outcome &outcome)
+void RegistryExporter::written(const QString &path, ReportFormat format, const KindCounts &rows, const Outcome &outcome)
 {
     if (outcome.exists) {
         auto *dialog = new ConfirmDialog({tr("Export"), tr("Replace “%1”?").arg(QFileInfo(path).fileName()),
@@ -146,10 +148,8 @@ void RegistryExporter::written(const QString &path, ReportFormat format, int net
     }
     if (!outcome.error.isEmpty())
         Q_EMIT ended(MessageKind::Error, tr("%1 could not be written: %2").arg(path, outcome.error));
-    else if (networks == 1)
-        Q_EMIT ended(MessageKind::Information, tr("Exported 1 network to %1").arg(path));
     else
-        Q_EMIT ended(MessageKind::Information, tr("Exported %1 networks to %2").arg(QString::number(networks), path));
+        Q_EMIT ended(MessageKind::Information, tr("Exported %1 to %2").arg(rows.text(), path));
 }
 
 } // namespace patchpanel

@@ -4,6 +4,7 @@
 
 #include "models/host/mailbox.h"
 #include "models/host/taskpool.h"
+#include "models/network/networktexts.h"
 #include "models/network/registryreport.h"
 #include "ui/messagebanner.h"
 
@@ -44,7 +45,7 @@ private:
     void ask();
     void chosen(const QString &path, ReportFormat format);
     void write(const QString &path, ReportFormat format, bool replace);
-    void written(const QString &path, ReportFormat format, int networks, const Outcome &outcome);
+    void written(const QString &path, ReportFormat format, const KindCounts &rows, const Outcome &outcome);
     [[nodiscard]] static Outcome writeFile(const QString &path, const QByteArray &content, bool replace);
     [[nodiscard]] RegistryReport report() const;
 

@@ -149,7 +149,7 @@ Result<> CommandRunner::remove(const DeleteNetwork &command, const Progress &pro
     if (state->active) {
         // Stop first: undefining a running network would only make it transient (libvirt), or is refused (test driver).
         progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
-        if (const Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
+        if (Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
             return stopped;
     }
     if (!state->persistent)

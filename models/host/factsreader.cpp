@@ -15,7 +15,7 @@ namespace {
 
 constexpr int localTimeoutMs = 5'000;
 constexpr int sshTimeoutMs = 25'000;
-constexpr qsizetype mostOutput = 16 * 1024 * 1024;
+constexpr qsizetype mostOutput = qsizetype(16) * 1024 * 1024;
 
 /// A line of its own; JSON keeps line breaks out of what is between. Its last one tells that nothing was cut off.
 constexpr const char *marker = "--- patchpanel ---";
@@ -73,11 +73,11 @@ FactsCommand overSsh(const HostUri &uri)
 QString lastWords(const QByteArray &errors)
 {
     constexpr qsizetype most = 300;
-    const QStringList lines = QString::fromUtf8(errors).split(u'\n');
-    for (auto line = lines.crbegin(); line != lines.crend(); ++line)
-        if (const QString words = line->simplified(); !words.isEmpty())
-            return words.left(most);
-    return {};
+    QString last;
+    for (const QString &line : QString::fromUtf8(errors).split(u'\n'))
+        if (const QString words = line.simplified(); !words.isEmpty())
+            last = words;
+    return last.left(most);
 }
 
 void killGroup(QProcess &process)

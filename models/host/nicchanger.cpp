@@ -111,7 +111,7 @@ Result<> NicChanger::detachNow(const NicRef &nic)
     const auto live = nicXml(nic, NicForm::Live);
     if (!live)
         return tl::unexpected(live.error());
-    if (const Result<> gone = unplug(nic, *live); !gone)
+    if (Result<> gone = unplug(nic, *live); !gone)
         return gone;
     const auto back = sameNicXml(*live, NicForm::Live).and_then(unplacedNicXml);
     if (!back)
@@ -125,7 +125,7 @@ Result<> NicChanger::detachStored(const NicRef &nic)
     const auto stored = nicXml(nic, NicForm::Stored);
     if (!stored)
         return tl::unexpected(stored.error());
-    if (const Result<> done = m_backend.detachDevice(nic.domain, *stored, afterRestart); !done)
+    if (Result<> done = m_backend.detachDevice(nic.domain, *stored, afterRestart); !done)
         return done;
     m_undo.push(
         [this, nic, xml = *stored] { return about(nic.vm, m_backend.attachDevice(nic.domain, xml, afterRestart)); });
@@ -134,7 +134,7 @@ Result<> NicChanger::detachStored(const NicRef &nic)
 
 Result<> NicChanger::unplug(const NicRef &nic, const QByteArray &xml)
 {
-    if (const Result<> asked = m_backend.detachDevice(nic.domain, xml, now); !asked)
+    if (Result<> asked = m_backend.detachDevice(nic.domain, xml, now); !asked)
         return asked;
     for (int look = 0;; ++look) {
         const auto still = nicXml(nic, NicForm::Live);
@@ -196,7 +196,7 @@ Result<> NicChanger::moveStored(const NicRef &nic, const NicTarget &target)
     const auto moved = movedNicXml(*stored, NicForm::Stored, {}, target);
     if (!moved)
         return tl::unexpected(moved.error());
-    if (const Result<> done = update(nic, *moved, NicForm::Stored); !done)
+    if (Result<> done = update(nic, *moved, NicForm::Stored); !done)
         return done;
     m_undo.push([this, nic, old = *stored] { return about(nic.vm, update(nic, old, NicForm::Stored)); });
     return {};
@@ -211,7 +211,7 @@ Result<> NicChanger::replug(const NicRef &nic, const QByteArray &old, const QByt
     const auto anew = unplacedNicXml(fresh);
     if (!back || !anew)
         return tl::unexpected(back ? anew.error() : back.error());
-    if (const Result<> gone = unplug(nic, old); !gone)
+    if (Result<> gone = unplug(nic, old); !gone)
         return gone;
     const Result<> attached = m_backend.attachDevice(nic.domain, *anew, now);
     if (!attached) {

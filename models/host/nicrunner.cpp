@@ -87,13 +87,13 @@ Result<> NicRunner::checkMacs(const std::vector<NewNic> &nics)
 
 Result<> NicRunner::attachAll(const AttachNics &command)
 {
-    if (const Result<> free = checkMacs(command.nics); !free)
+    if (Result<> free = checkMacs(command.nics); !free)
         return free;
     const auto place = m_places.resolve(command.place, anyRunning(command.nics));
     if (!place)
         return tl::unexpected(place.error());
     for (const NewNic &nic : command.nics)
-        if (const Result<> attached = m_changer.attach(nic, place->target); !attached)
+        if (Result<> attached = m_changer.attach(nic, place->target); !attached)
             return attached;
     return {};
 }
@@ -109,7 +109,7 @@ Result<> NicRunner::moveAll(const NicPlace &place, const std::vector<NicRef> &ni
                      "NicRunner", "The VMs cannot be moved to network “%1”: it is the one that they are to leave."))
                 .arg(resolved->target.network));
     for (const NicRef &nic : nics)
-        if (const Result<> moved = m_changer.move(nic, resolved->target); !moved)
+        if (Result<> moved = m_changer.move(nic, resolved->target); !moved)
             return moved;
     return {};
 }
@@ -142,7 +142,7 @@ Result<> NicRunner::evacuate(const NetworkRow &attached, const Evacuation &evacu
     if (evacuation.moveTo)
         return moveAll(*evacuation.moveTo, nics, attached.network->uuid);
     for (const NicRef &nic : nics)
-        if (const Result<> detached = m_changer.detach(nic); !detached)
+        if (Result<> detached = m_changer.detach(nic); !detached)
             return detached;
     return {};
 }

@@ -135,7 +135,7 @@ Result<ResolvedPlace> PlaceResolver::makeForPair(const NicPlace &place, const st
 
 Result<QUuid> PlaceResolver::makeNetwork(const QByteArray &xml, bool autostart, bool start)
 {
-    const auto made = m_backend.defineNetwork(xml);
+    auto made = m_backend.defineNetwork(xml);
     if (!made)
         return made;
     m_made = *made;

@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -26,10 +27,11 @@ public:
     [[nodiscard]] QStringList undoAll()
     {
         // What steps push while they are taken back is the way forth again, which nobody wants.
-        const std::vector<Step> steps = std::move(m_steps);
+        std::vector<Step> steps = std::move(m_steps);
+        std::reverse(steps.begin(), steps.end());
         QStringList failures;
-        for (auto step = steps.crbegin(); step != steps.crend(); ++step)
-            if (const Result<> undone = (*step)(); !undone) {
+        for (const Step &step : steps)
+            if (const Result<> undone = step(); !undone) {
                 failures.append(undone.error().message);
                 if (undone.error().kind == ErrorKind::ConnectionLost)
                     break;

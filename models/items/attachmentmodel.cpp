@@ -13,10 +13,10 @@ namespace patchpanel {
 namespace {
 
 /// Where a NIC will be, for someone who looks at another network.
-QString placeOf(const Nic &nic)
+QString placeOf(const Nic &nic, bool isMissing)
 {
     if (!nic.sourceNetwork.isEmpty())
-        return nic.sourceNetwork;
+        return isMissing ? AttachmentModel::tr("missing network %1").arg(nic.sourceNetwork) : nic.sourceNetwork;
     if (!nic.sourceBridge.isEmpty())
         return AttachmentModel::tr("bridge %1").arg(nic.sourceBridge);
     if (!nic.sourceDevice.isEmpty())
@@ -36,8 +36,9 @@ QString afterRestart(const Attachment &attachment)
     if (!stored)
         return attachment.domain->persistent ? AttachmentModel::tr("after restart: removed") : QString();
     if (attachment.onNetworkNow != attachment.onNetworkLater)
-        return attachment.onNetworkNow ? AttachmentModel::tr("after restart: %1").arg(placeOf(*stored))
-                                       : AttachmentModel::tr("after restart: here (now on %1)").arg(placeOf(*live));
+        return attachment.onNetworkNow
+            ? AttachmentModel::tr("after restart: %1").arg(placeOf(*stored, attachment.missingLater))
+            : AttachmentModel::tr("after restart: here (now on %1)").arg(placeOf(*live, attachment.missingNow));
     if (live->portGroup != stored->portGroup)
         return AttachmentModel::tr("after restart: port group %1")
             .arg(stored->portGroup.isEmpty() ? AttachmentModel::tr("none") : stored->portGroup);
@@ -84,6 +85,12 @@ QString notes(const AttachmentEntry &entry)
     if (const QString later = afterRestart(entry.attachment); !later.isEmpty())
         parts << later;
     return parts.join(QStringLiteral("; "));
+}
+
+/// A network that does not exist, here or in the other form of the NIC: the VM cannot start.
+bool hasProblem(const AttachmentEntry &entry)
+{
+    return entry.kind == NetworkKind::Missing || entry.attachment.missingNow || entry.attachment.missingLater;
 }
 
 QString cellText(const AttachmentEntry &entry, int column)
@@ -151,7 +158,7 @@ QVariant AttachmentModel::data(const QModelIndex &index, int role) const
     if (role == IsRunningRole)
         return entryAt(index.row()).attachment.domain->isActive();
     if (role == HasProblemRole)
-        return entryAt(index.row()).kind == NetworkKind::Missing;
+        return hasProblem(entryAt(index.row()));
     return {};
 }
 

@@ -56,13 +56,10 @@ QString groupingLabel(Grouping grouping)
 
 QString TableGroup::text() const
 {
-    const QString count = networks == 1
-        ? patchpanel::text(QT_TRANSLATE_NOOP("NetworkGrouping", "1 network"))
-        : patchpanel::text(QT_TRANSLATE_NOOP("NetworkGrouping", "%1 networks")).arg(networks);
     const QString vmCount = !vmsKnown ? QString()
         : vms == 1                    ? patchpanel::text(QT_TRANSLATE_NOOP("NetworkGrouping", ", 1 VM"))
                                       : patchpanel::text(QT_TRANSLATE_NOOP("NetworkGrouping", ", %1 VMs")).arg(vms);
-    return title + QStringLiteral(" — ") + count + vmCount;
+    return title + QStringLiteral(" — ") + rows.text() + vmCount;
 }
 
 NetworkGrouper::NetworkGrouper(Grouping grouping, VlanScheme scheme, bool severalHosts)
@@ -104,7 +101,8 @@ TableGroup NetworkGrouper::headingOf(
     TableGroup group;
     group.id = idOf(key);
     group.title = titleOf(entries.front(), hostName);
-    group.networks = static_cast<int>(entries.size());
+    for (const TableEntry &entry : entries)
+        group.rows.add(entry.row->network->kind);
     group.vmsKnown = std::all_of(
         entries.cbegin(), entries.cend(), [](const TableEntry &entry) { return entry.row->vmsKnown; });
     group.vms = countVms(entries);

@@ -337,7 +337,7 @@ QString NetworkTableModel::cellText(const TableEntry &entry, int column) const
     case TypeColumn:
         if (network.detail == DetailState::Loading)
             return tr("loading…");
-        return network.kind == NetworkKind::Missing ? QString() : networkTypeLabel(summary.type);
+        return typeLabel(network);
     case BridgeColumn:
         return summary.bridge;
     case VlanColumn:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/network/hostsnapshot.h"
+#include "models/network/networktexts.h"
 
 namespace patchpanel {
 
@@ -20,11 +21,11 @@ struct TableGroup
 {
     QUuid id; ///< the same for the same group, whatever is in it now
     QString title; ///< "Bridge fcbr0"
-    int networks = 0;
+    KindCounts rows{};
     int vms = 0; ///< each counted once
     bool vmsKnown = false; ///< all VMs have been read
     bool collapsed = false;
-    /// "Bridge fcbr0 — 4 networks, 12 VMs".
+    /// "Bridge fcbr0 — 4 networks, 1 unregistered bridge, 12 VMs".
     [[nodiscard]] QString text() const;
     friend bool operator==(const TableGroup &, const TableGroup &) = default;
 };

@@ -29,7 +29,7 @@ QString vlanOf(const PortGroupConfig &group)
         return text(QT_TRANSLATE_NOOP("CreatePlan", "all VLANs, with their tags"));
     if (group.vlan == PortGroupVlan::Access)
         return text(QT_TRANSLATE_NOOP("CreatePlan", "VLAN %1")).arg(tags.join(u' '));
-    const QString trunk = text(QT_TRANSLATE_NOOP("CreatePlan", "a trunk of the VLANs %1"))
+    QString trunk = text(QT_TRANSLATE_NOOP("CreatePlan", "a trunk of the VLANs %1"))
                               .arg(tags.join(QStringLiteral(", ")));
     if (native.isEmpty())
         return trunk;

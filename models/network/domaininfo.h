@@ -62,6 +62,8 @@ struct Attachment
     int stored = -1; ///< index into domain->storedNics, -1 where the NIC is not stored
     bool onNetworkNow = false; ///< the running NIC is on this network
     bool onNetworkLater = false; ///< the stored NIC is on this network
+    bool missingNow = false; ///< the running NIC names a network that does not exist, as far as is known
+    bool missingLater = false; ///< the stored NIC names one
 
     [[nodiscard]] const Nic &nic() const; ///< the running form where there is one, else the stored form
     [[nodiscard]] const Nic *liveNic() const;

@@ -36,6 +36,10 @@ public:
         const auto stray = m_strays.placeOf(*nic);
         return stray ? std::optional(m_networks + *stray) : std::nullopt;
     }
+    [[nodiscard]] bool isMissing(std::optional<std::size_t> place) const
+    {
+        return place && *place >= m_networks && m_strays.kind(*place - m_networks) == NetworkKind::Missing;
+    }
     [[nodiscard]] const NetworkIndex &index() const { return m_index; }
     [[nodiscard]] const StrayNics &strays() const { return m_strays; }
 
@@ -55,6 +59,8 @@ void attach(AttachmentsByPlace &byPlace, Places &places, const DomainPtr &domain
             Attachment attachment = pair;
             attachment.onNetworkNow = now == place;
             attachment.onNetworkLater = later == place;
+            attachment.missingNow = places.isMissing(now);
+            attachment.missingLater = places.isMissing(later);
             if (place >= byPlace.size())
                 byPlace.resize(place + 1);
             byPlace[place].push_back(std::move(attachment));

@@ -31,7 +31,7 @@ QString generateMac(const QSet<QString> &taken)
 {
     for (;;) {
         const quint32 number = QRandomGenerator::global()->bounded(1U << 24);
-        const QString mac = QStringLiteral("52:54:00:%1:%2:%3")
+        QString mac = QStringLiteral("52:54:00:%1:%2:%3")
                                 .arg(number >> 16, 2, 16, QLatin1Char('0'))
                                 .arg(number >> 8 & 0xff, 2, 16, QLatin1Char('0'))
                                 .arg(number & 0xff, 2, 16, QLatin1Char('0'));

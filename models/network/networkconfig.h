@@ -18,12 +18,11 @@ struct NetworkConfig
 {
     QString name;
     NetworkType type = NetworkType::Nat;
+    MacvtapMode macvtapMode = MacvtapMode::Bridge;
     QString description;
     QString bridge; ///< the bridge libvirt makes, or one that the host has
-    bool onOpenVSwitch = false; ///< types Bridge and VLAN: the host's bridge is one of Open vSwitch
     QString vlanId; ///< empty = untagged
     QList<PortGroupConfig> portGroups; ///< type Open vSwitch
-    MacvtapMode macvtapMode = MacvtapMode::Bridge;
     QString ipv4Network; ///< CIDR; empty = no IPv4. The network's address stands for its first host address
     bool dhcpv4 = false;
     QString dhcpv4Start;
@@ -39,6 +38,7 @@ struct NetworkConfig
     QString mtu; ///< empty = the default
     bool startNow = true;
     bool startAtBoot = true;
+    bool onOpenVSwitch = false; ///< types Bridge and VLAN: the host's bridge is one of Open vSwitch
     QDateTime created; ///< written into the metadata
 
     friend bool operator==(const NetworkConfig &, const NetworkConfig &) = default;

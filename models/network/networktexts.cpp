@@ -33,6 +33,11 @@ QString networkStateLabel(const NetworkInfo &network, bool offline)
                           : text(QT_TRANSLATE_NOOP("NetworkTexts", "inactive"));
 }
 
+QString typeLabel(const NetworkInfo &network)
+{
+    return network.kind == NetworkKind::Missing ? QString() : networkTypeLabel(network.summary.type);
+}
+
 QStringList subnetTexts(const NetworkSummary &summary, IpFamily family)
 {
     QStringList texts;
@@ -51,6 +56,37 @@ QString dhcpLabel(const NetworkSummary &summary)
     if (v4 || v6)
         return v4 ? text(QT_TRANSLATE_NOOP("NetworkTexts", "IPv4")) : text(QT_TRANSLATE_NOOP("NetworkTexts", "IPv6"));
     return summary.ipBlocks.isEmpty() ? QString() : yesNoLabel(false);
+}
+
+void KindCounts::add(NetworkKind kind)
+{
+    switch (kind) {
+    case NetworkKind::Registered:
+        ++networks;
+        break;
+    case NetworkKind::Unregistered:
+        ++unregistered;
+        break;
+    case NetworkKind::Missing:
+        ++missing;
+        break;
+    }
+}
+
+QString KindCounts::text() const
+{
+    QStringList parts;
+    const auto add = [&parts](int count, const char *one, const char *many) {
+        if (count > 0)
+            parts << (count == 1 ? patchpanel::text(one) : patchpanel::text(many).arg(count));
+    };
+    add(networks, QT_TRANSLATE_NOOP("NetworkTexts", "1 network"), QT_TRANSLATE_NOOP("NetworkTexts", "%1 networks"));
+    add(unregistered, QT_TRANSLATE_NOOP("NetworkTexts", "1 unregistered bridge"),
+        QT_TRANSLATE_NOOP("NetworkTexts", "%1 unregistered bridges"));
+    add(missing, QT_TRANSLATE_NOOP("NetworkTexts", "1 missing network"),
+        QT_TRANSLATE_NOOP("NetworkTexts", "%1 missing networks"));
+    return parts.isEmpty() ? patchpanel::text(QT_TRANSLATE_NOOP("NetworkTexts", "0 networks"))
+                           : parts.join(QStringLiteral(", "));
 }
 
 QString yesNoLabel(bool yes)

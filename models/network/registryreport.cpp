@@ -51,10 +51,9 @@ QStringList csvFields(const RegistryReport &report, const ReportRow &row, const 
     const NetworkSummary &summary = network.summary;
     const Nic *nic = attachment ? &nicOnNetwork(*attachment) : nullptr;
     const VlanTags &vlan = nic ? effectiveVlan(*nic, summary) : summary.vlan;
-    QStringList fields{network.name, row.hostName, networkStateLabel(network, row.offline),
-        networkTypeLabel(summary.type), summary.bridge, vlan.toString(), report.vlanScheme.namesOf(vlan.tags),
-        allSubnets(summary), dhcpLabel(summary), flagText(network, network.autostart),
-        flagText(network, network.persistent)};
+    QStringList fields{network.name, row.hostName, networkStateLabel(network, row.offline), typeLabel(network),
+        summary.bridge, vlan.toString(), report.vlanScheme.namesOf(vlan.tags), allSubnets(summary), dhcpLabel(summary),
+        flagText(network, network.autostart), flagText(network, network.persistent)};
     if (nic)
         fields << attachment->domain->name << vmStateText(*attachment) << nic->mac << nic->tap << nic->portGroup;
     else
@@ -140,7 +139,7 @@ QJsonObject networkObject(const ReportRow &row, const VlanScheme &scheme)
     QJsonObject object{{QStringLiteral("name"), network.name}, {QStringLiteral("host"), row.hostName},
         {QStringLiteral("uuid"), isRegistered ? QJsonValue(idText(network.uuid)) : QJsonValue()},
         {QStringLiteral("state"), networkStateLabel(network, row.offline)},
-        {QStringLiteral("type"), networkTypeLabel(summary.type)}, {QStringLiteral("bridge"), summary.bridge},
+        {QStringLiteral("type"), typeLabel(network)}, {QStringLiteral("bridge"), summary.bridge},
         {QStringLiteral("vlan"), vlanObject(summary.vlan, scheme)}, {QStringLiteral("portGroups"), groups},
         {QStringLiteral("subnets"), subnetArray(summary)}, {QStringLiteral("autostart"), flag(network.autostart)},
         {QStringLiteral("persistent"), flag(network.persistent)}, {QStringLiteral("description"), summary.description},

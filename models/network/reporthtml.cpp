@@ -92,10 +92,10 @@ QString networkRow(const ReportRow &row, const VlanScheme &scheme, bool severalH
     QString html = QStringLiteral("<tr>") + cell("td", escaped(network.name));
     if (severalHosts)
         html += cell("td", escaped(row.hostName));
-    html += cell("td", escaped(networkStateLabel(network, row.offline)))
-        + cell("td", escaped(networkTypeLabel(summary.type))) + cell("td", escaped(summary.bridge))
-        + cell("td", vlanCell(summary.vlan, scheme)) + cell("td", escaped(allSubnets(summary)))
-        + cell("td", escaped(dhcpLabel(summary))) + cell("td", escaped(flagText(network, network.autostart)))
+    html += cell("td", escaped(networkStateLabel(network, row.offline))) + cell("td", escaped(typeLabel(network)))
+        + cell("td", escaped(summary.bridge)) + cell("td", vlanCell(summary.vlan, scheme))
+        + cell("td", escaped(allSubnets(summary))) + cell("td", escaped(dhcpLabel(summary)))
+        + cell("td", escaped(flagText(network, network.autostart)))
         + cell("td", escaped(flagText(network, network.persistent)));
     QString nics;
     for (const Attachment &attachment : row.row->attachments)
@@ -155,14 +155,17 @@ QString heading(const QString &title)
 QByteArray writeHtmlReport(const RegistryReport &report)
 {
     QSet<QString> hosts;
-    for (const ReportRow &row : report.rows)
+    KindCounts counts;
+    for (const ReportRow &row : report.rows) {
         hosts.insert(row.hostName);
+        counts.add(row.row->network->kind);
+    }
     const bool severalHosts = hosts.size() > 1;
     QStringList names(hosts.cbegin(), hosts.cend());
     names.sort();
     const QString title = text(QT_TRANSLATE_NOOP("RegistryReport", "Virtual networks"));
-    const QString made = text(QT_TRANSLATE_NOOP("RegistryReport", "%1 networks of %2; Patchpanel %3, %4"))
-                             .arg(QString::number(report.rows.size()), names.join(QStringLiteral(", ")), report.version,
+    const QString made = text(QT_TRANSLATE_NOOP("RegistryReport", "%1 of %2; Patchpanel %3, %4"))
+                             .arg(counts.text(), names.join(QStringLiteral(", ")), report.version,
                                  report.time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm t")));
     QString html = QStringLiteral("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
                                   "<meta name=\"viewport\" content=\"width=device-width\"><title>")

@@ -21,6 +21,12 @@ struct Tally
     QSet<std::pair<QString, QUuid>> vms; ///< by host: two hosts can have copies of one VM
 };
 
+/// Bridges that are not registered and networks that do not exist have rows and VMs, but are no networks.
+bool isNetwork(const ReportRow &row)
+{
+    return row.row->network->kind == NetworkKind::Registered;
+}
+
 AddressBits dhcpAddresses(const NetworkSummary &network)
 {
     AddressBits sum = 0;
@@ -32,7 +38,7 @@ AddressBits dhcpAddresses(const NetworkSummary &network)
 }
 
 /// Tallies by their key, those with the empty one last.
-std::vector<ReportTotal> finished(std::map<QByteArray, Tally> tallies)
+std::vector<ReportTotal> finished(std::map<QByteArray, Tally> &&tallies)
 {
     std::vector<ReportTotal> totals;
     for (auto &[key, tally] : tallies) {
@@ -93,7 +99,7 @@ std::vector<ReportTotal> totalsByBridge(const RegistryReport &report)
         Tally &tally = tallies[key];
         tally.total.host = row.hostName;
         tally.total.name = bridge;
-        ++tally.total.networks;
+        tally.total.networks += isNetwork(row) ? 1 : 0;
         tally.total.dhcpAddresses += dhcpAddresses(row.row->network->summary);
         for (const Attachment &attachment : row.row->attachments)
             tally.vms.insert({row.hostName, attachment.domain->uuid});
@@ -126,7 +132,7 @@ std::vector<ReportTotal> totalsByVlan(const RegistryReport &report)
             tags.insert(0);
         for (const int tag : std::as_const(tags)) {
             ReportTotal &total = tallyOf(tag).total;
-            ++total.networks;
+            total.networks += isNetwork(row) ? 1 : 0;
             total.dhcpAddresses += dhcpAddresses(summary);
         }
     }

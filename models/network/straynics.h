@@ -16,6 +16,7 @@ public:
     /// (such as macvtap on a device, or QEMU's own user network).
     [[nodiscard]] std::optional<std::size_t> placeOf(const Nic &nic);
     [[nodiscard]] std::size_t count() const { return m_places.size(); }
+    [[nodiscard]] NetworkKind kind(std::size_t place) const { return m_places[place].kind; }
     [[nodiscard]] QUuid uuid(std::size_t place) const { return m_places[place].uuid; }
     /// What stands for the place in the registry: `before` where it is still right, which may be null.
     [[nodiscard]] NetworkPtr network(std::size_t place, const NetworkPtr &before) const;

@@ -92,7 +92,15 @@ private:
                   .arg(m_tag)
             : text(QT_TRANSLATE_NOOP("NetworkRules", "This host has another way: %1."))
                   .arg(ways.join(text(QT_TRANSLATE_NOOP("NetworkRules", "; or "))));
-        return reason + u' ' + advice;
+        // An Open vSwitch bridge that nothing tells of: the host's devices cannot be seen, or not yet.
+        const QString bridge = m_config.bridge.trimmed();
+        if (bridge.isEmpty() || findDevice(m_context, bridge) || lacksDevice(m_context, bridge))
+            return reason + u' ' + advice;
+        return reason + u' ' + advice + u' '
+            + text(QT_TRANSLATE_NOOP("NetworkRules",
+                       "Whether %1 is one of Open vSwitch cannot be seen from here; where it is, New Network with type "
+                       "Open vSwitch makes the network."))
+                  .arg(bridge);
     }
 
     void checkPair()

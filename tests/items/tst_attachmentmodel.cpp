@@ -131,7 +131,11 @@ void TestAttachmentModel::theNotesSayWhatARestartChanges_data()
     row("cable pulled later", here, nic(1, "network='lab'", "<link state='down'/>"), "after restart: link down");
     row("cable pulled and moves", nic(1, "network='lab'", "<link state='down'/>"), nic(1, "network='other-net'"),
         "link down; after restart: other-net");
-    row("hostile network name", here, nic(1, "network='%1&lt;b&gt;'"), "after restart: %1<b>");
+    row("hostile network name", here, nic(1, "network='%1&lt;b&gt;'"), "after restart: missing network %1<b>");
+    row("moves to a network that does not exist", here, nic(1, "network='gone'"),
+        "after restart: missing network gone");
+    row("comes from a network that does not exist", nic(1, "network='gone'"), here,
+        "after restart: here (now on missing network gone)");
 }
 
 void TestAttachmentModel::theNotesSayWhatARestartChanges()
@@ -289,6 +293,9 @@ void TestAttachmentModel::missingNetworksAreMarked()
         rows.cbegin(), rows.cend(), [](const RowPtr &row) { return row->network->kind == NetworkKind::Missing; });
     m_model->setNetwork(*missing);
     QCOMPARE(cell(0, Model::AfterRestartColumn), QStringLiteral("missing network gone"));
+    QVERIFY(m_model->index(0, 0).data(Model::HasProblemRole).toBool());
+    // Also where it is still plugged into one that exists.
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), nic(1, "network='lab'"), nic(1, "network='gone'"))}));
     QVERIFY(m_model->index(0, 0).data(Model::HasProblemRole).toBool());
     m_model->setNetwork(labWith({vm(QStringLiteral("web"), {}, nic(1, "network='lab'"))}));
     QVERIFY(!m_model->index(0, 0).data(Model::HasProblemRole).toBool());

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void sortingHappensWithinGroups();
     void headingsCannotBeSelected();
     void headingsSpeak();
+    void headingsTellNetworksFromOtherRows();
     void collapsingHidesAndIsRemembered();
     void collapsedNetworksStillCount();
     void filteringDropsEmptyGroups();
@@ -182,6 +183,22 @@ void TestNetworkGrouping::headingsSpeak()
         QStringLiteral("Bridge fcbr2 — 4 networks, 2 VMs, collapsed"));
     QVERIFY(m_table->model.index(0, Model::NameColumn).data(Model::IsCollapsedRole).toBool());
     QCOMPARE(m_table->model.index(0, Model::StateColumn).data().toString(), QString());
+}
+
+void TestNetworkGrouping::headingsTellNetworksFromOtherRows()
+{
+    const auto nic = [](int mac, const QByteArray &source, const QByteArray &more = {}) {
+        const QByteArray type = source.startsWith("bridge") ? "bridge" : "network";
+        return "<interface type='" + type + "'><mac address='52:54:00:00:00:0" + QByteArray::number(mac) + "'/><source "
+            + source + "/>" + more + "</interface>";
+    };
+    m_table->apply({tenant("fcbr2", 10)},
+        {vm(QStringLiteral("stray"), {},
+            nic(1, "bridge='fcbr2'") + nic(2, "network='gone'") + nic(3, "network='lost'"))});
+    m_table->model.setGrouping(Grouping::Bridge);
+    QCOMPARE(shown(),
+        QStringLiteral("#Bridge fcbr2 — 1 network, 1 unregistered bridge, 1 VM|fcbr2|fcbr2-vlan-10|"
+                       "#No bridge — 2 missing networks, 1 VM|gone|lost"));
 }
 
 void TestNetworkGrouping::collapsingHidesAndIsRemembered()

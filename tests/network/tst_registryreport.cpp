@@ -112,6 +112,7 @@ private Q_SLOTS:
     void totalsCountEachVmOnce();
     void hugeRangesAreCounted();
     void hostsAreKeptApart();
+    void rowsThatAreNoNetworksAreNotCountedAsSuch();
     void formatsFollowTheSuffix();
 };
 
@@ -307,6 +308,24 @@ void TestRegistryReport::hostsAreKeptApart()
     // A VLAN spans hosts; copies of one VM on two hosts are two.
     QCOMPARE(told(totalsByVlan(report)).section(u',', 0, 0), QStringLiteral("10: 2 2 0"));
     QVERIFY(writeReport(report, ReportFormat::Html).contains("6 networks of rack1, rack2"));
+}
+
+void TestRegistryReport::rowsThatAreNoNetworksAreNotCountedAsSuch()
+{
+    RegistryReport report;
+    const QByteArray onBridge = "<interface type='bridge'><mac address='52:54:00:00:00:07'/><source bridge='fcbr0'/>"
+                                "<vlan><tag id='10'/></vlan></interface>";
+    for (const RowPtr &row : buildRows({network("fcbr0", "<forward mode='bridge'/><bridge name='fcbr0'/>")},
+             {vm("stray", {}, onBridge + nic("gone", "52:54:00:00:00:08"))}, true, {}))
+        report.rows.push_back({QStringLiteral("rack1"), false, row});
+    QCOMPARE(report.rows.size(), 3U);
+    const QByteArray html = writeReport(report, ReportFormat::Html);
+    QVERIFY2(html.contains("1 network, 1 unregistered bridge, 1 missing network of rack1;"), html.constData());
+    // As in the table, what does not exist has no type.
+    QVERIFY(QString::fromUtf8(writeReport(report, ReportFormat::Csv)).contains(u"\r\ngone,rack1,missing,,,"));
+    // Networks, VMs, addresses: the VM counts wherever it is.
+    QCOMPARE(told(totalsByBridge(report)), QStringLiteral("fcbr0: 1 1 0, -: 0 1 0"));
+    QCOMPARE(told(totalsByVlan(report)), QStringLiteral("10: 0 1 0, -: 1 1 0"));
 }
 
 void TestRegistryReport::formatsFollowTheSuffix()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void inactiveTargetIsStartedOnConfirmation();
     void linkIsPulledAndPlugged();
     void failedLinkShowsTheTruth();
+    void portGroupsCanBeMovedTo();
     void nicOfMissingNetworkCanBeMoved();
     void selectionStaysWithItsNic();
     void nicsAreDroppedOnAnotherNetwork();
@@ -50,6 +51,8 @@ private:
     [[nodiscard]] QToolButton *button(const char *label) const;
     [[nodiscard]] QStringList vmsOn(const char *network) const;
     [[nodiscard]] QPoint rowOf(const char *network) const;
+    /// Opens the menu of Move to.
+    [[nodiscard]] QString offeredTargets() const;
     [[nodiscard]] static QDialog *waitForDialog(const char *title);
 
     std::shared_ptr<FakeHost> m_host;
@@ -126,6 +129,15 @@ QPoint TestNicActions::rowOf(const char *network) const
     return {-1, -1};
 }
 
+QString TestNicActions::offeredTargets() const
+{
+    button("Move to")->click();
+    QStringList names;
+    for (const QAction *action : m_driver->window().findChild<NetworkMenu *>()->actions())
+        names << action->text();
+    return names.join(u'|');
+}
+
 QDialog *TestNicActions::waitForDialog(const char *title)
 {
     const QString text = QString::fromUtf8(title);
@@ -142,6 +154,7 @@ void TestNicActions::actionsAreNamedAndEnabledWhereTheyCanWork()
     QVERIFY(button("Attach VM")->isEnabled());
     QVERIFY(!button("Detach")->isEnabled() && !button("Move to")->isEnabled() && !button("Link")->isEnabled());
     QVERIFY(button("Detach")->toolTip().contains(QStringLiteral("No VM is selected.")));
+    QCOMPARE(button("Detach")->accessibleDescription(), QStringLiteral("No VM is selected."));
     selectVms({"web"});
     QVERIFY(button("Detach")->isEnabled() && button("Move to")->isEnabled() && button("Link")->isEnabled());
     QVERIFY(button("Link")->isChecked());
@@ -222,13 +235,9 @@ void TestNicActions::moveToMovesAtOnce()
 {
     open();
     selectVms({"web", "store"});
-    button("Move to")->click();
+    QCOMPARE(offeredTargets(), QStringLiteral("beta|gamma|quiet"));
     auto *menu = m_driver->window().findChild<NetworkMenu *>();
     QVERIFY(menu->isVisible());
-    QStringList names;
-    for (const QAction *action : menu->actions())
-        names << action->text();
-    QCOMPARE(names, QStringList({QStringLiteral("beta"), QStringLiteral("gamma"), QStringLiteral("quiet")}));
     savePicture(*menu, "move-menu");
     menu->actions()[2]->trigger();
     menu->hide();
@@ -295,7 +304,7 @@ void TestNicActions::linkIsPulledAndPlugged()
 {
     open();
     selectVms({"web"});
-    button("Link")->click();
+    button("Link")->toggle(); // as assistive technology does, other than a click
     QTRY_COMPARE(
         nics().model()->index(1, AttachmentModel::AfterRestartColumn).data().toString(), QStringLiteral("link down"));
     QTRY_VERIFY(!button("Link")->isChecked());
@@ -308,6 +317,30 @@ void TestNicActions::linkIsPulledAndPlugged()
     QTRY_COMPARE(nics().model()->index(1, AttachmentModel::AfterRestartColumn).data().toString(), QString());
     QCOMPARE(std::get<SetLink>(m_commands[0]->command()).up, false);
     QCOMPARE(std::get<SetLink>(m_commands[1]->command()).nics.size(), std::size_t(2));
+}
+
+void TestNicActions::portGroupsCanBeMovedTo()
+{
+    m_host->addNetwork(ovsXml);
+    const QByteArray vm = vmXml("sw", "ovs", "52:54:00:00:00:07");
+    m_host->addDomain(QStringLiteral("sw"), vm, vm);
+    open();
+    QTRY_COMPARE(m_driver->cell(QStringLiteral("ovs"), QStringLiteral("VMs")), QStringLiteral("1"));
+    auto *menu = m_driver->window().findChild<NetworkMenu *>();
+    selectVms({"web"});
+    QCOMPARE(offeredTargets(), QStringLiteral("beta|gamma|ovs|ovs: dev|ovs: stage|quiet"));
+    savePicture(*menu, "move-menu-portgroups");
+    // The one it is in by default is no place to move to.
+    showVms("ovs");
+    selectVms({"sw"});
+    QCOMPARE(offeredTargets(), QStringLiteral("alpha|beta|gamma|ovs: stage|quiet"));
+    menu->actions()[3]->trigger();
+    menu->hide();
+    const auto &command = std::get<MoveNics>(m_commands[0]->command());
+    QCOMPARE(command.place.network, QStringLiteral("ovs"));
+    QCOMPARE(command.place.portGroup, QStringLiteral("stage"));
+    const auto group = [this] { return nics().model()->index(0, AttachmentModel::PortGroupColumn).data().toString(); };
+    QTRY_COMPARE(group(), QStringLiteral("stage, VLAN 20"));
 }
 
 void TestNicActions::failedLinkShowsTheTruth()
@@ -329,6 +362,8 @@ void TestNicActions::nicOfMissingNetworkCanBeMoved()
     showVms("gone");
     QCOMPARE(nics().model()->index(0, AttachmentModel::AfterRestartColumn).data().toString(),
         QStringLiteral("missing network gone"));
+    QVERIFY(!button("Attach VM")->isEnabled());
+    QVERIFY(button("Attach VM")->toolTip().contains(QStringLiteral("not exist")));
     savePicture(m_driver->window(), "vmstab-missing");
     selectVms({"lost"});
     button("Move to")->click();

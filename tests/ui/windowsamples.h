@@ -30,6 +30,12 @@ inline QByteArray vmXml(const char *name, const char *network, const char *mac)
         .toUtf8();
 }
 
+/// The XML of an Open vSwitch network with two port groups.
+inline const QByteArray ovsXml
+    = "<network><name>ovs</name><forward mode='bridge'/><bridge name='ovsbr0'/>"
+      "<virtualport type='openvswitch'/><portgroup name='dev' default='yes'><vlan><tag id='10'/></vlan>"
+      "</portgroup><portgroup name='stage'><vlan><tag id='20'/></vlan></portgroup></network>";
+
 /// Four networks in four states, and two VMs on the first of them.
 inline void addSamples(FakeHost &host)
 {
