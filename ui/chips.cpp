@@ -44,7 +44,8 @@ void drawChip(QPainter &painter, const QRect &room, const QString &name, const Q
     const int shortest = std::min(chipWidth(metrics, name), chipWidth(metrics, QStringLiteral("M…")));
     const bool hasLetters = room.width() >= shortest;
     const int width = hasLetters ? std::max(height, std::min(room.width(), chipWidth(metrics, name))) : height;
-    const QRectF chip(room.left() + 0.5, room.top() + (room.height() - height) / 2 + 0.5, width - 1, height - 1);
+    const int top = room.top() + (room.height() - height) / 2;
+    const QRectF chip(room.left() + 0.5, top + 0.5, width - 1, height - 1);
     const QColor ink = readableOn(color);
     QColor rim = ink;
     rim.setAlpha(70); // so that the chip stands out on a ground of its own colour

@@ -246,7 +246,7 @@ std::vector<Command> EvacuateDialog::planned() const
                 command.evacuation->moveTo = place;
             }
         }
-        commands.push_back(std::move(command));
+        commands.emplace_back(std::move(command));
     }
     return commands;
 }
