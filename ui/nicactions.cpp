@@ -136,7 +136,7 @@ QString NicActions::hostObstacle(int host) const
 /// Where no network is shown, one is chosen in the form.
 QString NicActions::attachObstacle() const
 {
-    if (const QString obstacle = hostObstacle(m_host); !obstacle.isEmpty())
+    if (QString obstacle = hostObstacle(m_host); !obstacle.isEmpty())
         return obstacle;
     return m_entry && m_entry->row->network->kind == NetworkKind::Missing
         ? tr("Network “%1” does not exist: VMs can only be moved away from it.").arg(m_entry->row->network->name)
@@ -147,7 +147,7 @@ QString NicActions::selectionObstacle() const
 {
     if (!m_entry || m_nics.empty())
         return tr("No VM is selected.");
-    if (const QString obstacle = hostObstacle(m_host); !obstacle.isEmpty())
+    if (QString obstacle = hostObstacle(m_host); !obstacle.isEmpty())
         return obstacle;
     return refsOf(m_nics).empty() ? tr("This NIC has no MAC address, and libvirt knows NICs by nothing else.")
                                   : QString();
