@@ -278,7 +278,8 @@ void TestPreferences::namesCanBeReadOnEveryColour()
     QCOMPARE(readableOn(Qt::white), QColor(Qt::black));
     QCOMPARE(readableOn(QColor(0xff, 0xeb, 0x3b)), QColor(Qt::black)); // yellow
     QCOMPARE(readableOn(QColor(0x15, 0x65, 0xc0)), QColor(Qt::white)); // blue
-    for (const VlanRange &range : VlanScheme::example().ranges())
+    const VlanScheme example = VlanScheme::example();
+    for (const VlanRange &range : example.ranges())
         QCOMPARE(readableOn(QColor::fromRgb(range.color)), QColor(Qt::white));
 }
 
