@@ -30,7 +30,7 @@ QString vlanOf(const PortGroupConfig &group)
     if (group.vlan == PortGroupVlan::Access)
         return text(QT_TRANSLATE_NOOP("CreatePlan", "VLAN %1")).arg(tags.join(u' '));
     QString trunk = text(QT_TRANSLATE_NOOP("CreatePlan", "a trunk of the VLANs %1"))
-                              .arg(tags.join(QStringLiteral(", ")));
+                        .arg(tags.join(QStringLiteral(", ")));
     if (native.isEmpty())
         return trunk;
     return (group.nativeTagged ? text(QT_TRANSLATE_NOOP("CreatePlan", "%1, native VLAN %2 (with its tag)"))

@@ -32,9 +32,9 @@ QString generateMac(const QSet<QString> &taken)
     for (;;) {
         const quint32 number = QRandomGenerator::global()->bounded(1U << 24);
         QString mac = QStringLiteral("52:54:00:%1:%2:%3")
-                                .arg(number >> 16, 2, 16, QLatin1Char('0'))
-                                .arg(number >> 8 & 0xff, 2, 16, QLatin1Char('0'))
-                                .arg(number & 0xff, 2, 16, QLatin1Char('0'));
+                          .arg(number >> 16, 2, 16, QLatin1Char('0'))
+                          .arg(number >> 8 & 0xff, 2, 16, QLatin1Char('0'))
+                          .arg(number & 0xff, 2, 16, QLatin1Char('0'));
         if (!taken.contains(mac))
             return mac;
     }
