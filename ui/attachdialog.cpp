@@ -7,6 +7,7 @@
 #include "models/network/networkrules.h"
 #include "models/network/nicxml.h"
 #include "ui/attachpane.h"
+#include "ui/formdialog.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
 #include "ui/planpane.h"
@@ -14,8 +15,6 @@
 
 #include <QPushButton>
 #include <QShortcut>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -54,7 +53,8 @@ AttachDialog::AttachDialog(HostSession &session, Settings &settings, QWidget *pa
     setWindowTitle(tr("Attach VM"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
-    setUpLayout();
+    layOutFormDialog(*this, *m_form, *m_plan, *m_footer, {smallestSize, usualSize, 55});
+    restoreGeometry(m_settings.layout(layoutPart));
     m_form->setModel(settings.nicModel());
     connect(m_form, &AttachPane::changed, this, &AttachDialog::refresh);
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &AttachDialog::attach);
@@ -71,26 +71,6 @@ AttachDialog::AttachDialog(HostSession &session, Settings &settings, QWidget *pa
     });
     m_session->requestFacts();
     contextChanged();
-}
-
-void AttachDialog::setUpLayout()
-{
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(m_form);
-    splitter->addWidget(m_plan);
-    splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
-    splitter->setHandleWidth(14);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 12, 12, 12);
-    layout->setSpacing(10);
-    layout->addWidget(splitter, 1);
-    layout->addWidget(m_footer);
-    setMinimumSize(smallestSize);
-    resize(usualSize);
-    splitter->setSizes({usualSize.width() * 55 / 100, usualSize.width() * 45 / 100});
-    restoreGeometry(m_settings.layout(layoutPart));
 }
 
 void AttachDialog::chooseVms(const QList<QUuid> &vms)
@@ -161,14 +141,8 @@ QList<Issue> AttachDialog::hostIssues() const
     const auto problem = [](const QString &text) { return QList<Issue>{{Field::None, Severity::Error, text}}; };
     if (!m_session)
         return problem(tr("The host was removed from the window."));
-    if (m_session->isReadOnly())
-        return problem(tr("This host is open for reading only."));
-    const HostStatus &status = m_session->status();
-    if (status.state == HostState::Connecting)
-        return problem(tr("The host is being connected."));
-    if (status.state == HostState::Offline)
-        return problem(status.error ? tr("The host is offline: %1").arg(status.error->message.section(u'\n', 0, 0))
-                                    : tr("The host is offline."));
+    if (const QString obstacle = changeObstacle(*m_session); !obstacle.isEmpty())
+        return problem(obstacle);
     return {};
 }
 
@@ -216,13 +190,8 @@ void AttachDialog::attach()
 
 void AttachDialog::showProgress()
 {
-    if (!m_handle || m_handle->hasEnded())
-        return;
-    const bool canCancel = m_handle->canCancel();
-    m_footer->setProgress(canCancel       ? tr("Waiting for its turn…")
-            : m_handle->steps().isEmpty() ? tr("Working…")
-                                          : m_handle->steps().last() + u'…');
-    m_footer->setCancelEnabled(canCancel, tr("The host is at work; what it has begun cannot be taken back halfway."));
+    if (m_handle && !m_handle->hasEnded())
+        m_footer->showProgress(*m_handle);
 }
 
 void AttachDialog::attachEnded()

@@ -46,7 +46,6 @@ private:
         AttachConfig config;
     };
 
-    void setUpLayout();
     void contextChanged();
     void refresh();
     void showProblems(QList<Issue> issues);

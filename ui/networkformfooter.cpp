@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/networkformfooter.h"
 
+#include "models/host/commandhandle.h"
 #include "ui/networkformdecision.h"
 #include "ui/networkformissues.h"
 #include "ui/networkformstyle.h"
@@ -92,6 +93,15 @@ void NetworkFormFooter::setCancelEnabled(bool enabled, const QString &whyNot)
 {
     m_cancel->setEnabled(enabled);
     m_cancel->setToolTip(enabled ? QString() : whyNot);
+}
+
+void NetworkFormFooter::showProgress(const CommandHandle &command, bool mayCancel)
+{
+    const bool canCancel = mayCancel && command.canCancel();
+    setProgress(canCancel               ? tr("Waiting for its turn…")
+            : command.steps().isEmpty() ? tr("Working…")
+                                        : command.steps().last() + u'…');
+    setCancelEnabled(canCancel, tr("The host is at work; what it has begun cannot be taken back halfway."));
 }
 
 void NetworkFormFooter::changeEvent(QEvent *event)

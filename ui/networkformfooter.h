@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace patchpanel {
 
+class CommandHandle;
 class NetworkFormDecision;
 class NetworkFormIssues;
 
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] QString summary() const;
     /// An empty text ends it.
     void setProgress(const QString &step);
+    /// What a command that has not ended is at, and whether Cancel can still take it back; `mayCancel` false where it
+    /// shall not even while it waits.
+    void showProgress(const CommandHandle &command, bool mayCancel = true);
     /// Disabled, the button says why in its tooltip.
     void setVerbEnabled(bool enabled, const QString &whyNot);
     void setCancelEnabled(bool enabled, const QString &whyNot);

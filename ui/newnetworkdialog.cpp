@@ -5,6 +5,7 @@
 #include "models/host/hostset.h"
 #include "models/network/createplan.h"
 #include "models/network/networkrules.h"
+#include "ui/formdialog.h"
 #include "ui/networkform.h"
 #include "ui/networkformdecision.h"
 #include "ui/networkformfooter.h"
@@ -14,8 +15,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -67,7 +66,7 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
     setWindowTitle(tr("New Network"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
-    setUpLayout();
+    layOutFormDialog(*this, *m_form, *m_plan, *m_footer, {smallestSize, usualSize, 50});
     connect(m_form, &NetworkForm::changed, this, &NewNetworkDialog::refresh);
     connect(m_form, &NetworkForm::sessionChanged, this, &NewNetworkDialog::sessionChanged);
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &NewNetworkDialog::create);
@@ -81,25 +80,6 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
     watchSession();
     contextChanged(true);
     m_form->focusField(Field::Name);
-}
-
-void NewNetworkDialog::setUpLayout()
-{
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(m_form);
-    splitter->addWidget(m_plan);
-    splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
-    splitter->setHandleWidth(14);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 12, 12, 12);
-    layout->setSpacing(10);
-    layout->addWidget(splitter, 1);
-    layout->addWidget(m_footer);
-    setMinimumSize(smallestSize);
-    resize(usualSize);
-    splitter->setSizes({usualSize.width() / 2, usualSize.width() / 2});
 }
 
 void NewNetworkDialog::load(const NetworkConfig &config)
@@ -187,14 +167,8 @@ QList<Issue> NewNetworkDialog::hostIssues() const
     const auto problem = [](const QString &text) { return QList<Issue>{{Field::Host, Severity::Error, text}}; };
     if (!m_session)
         return problem(tr("There is no host to make the network on."));
-    if (m_session->isReadOnly())
-        return problem(tr("This host is open for reading only."));
-    const HostStatus &status = m_session->status();
-    if (status.state == HostState::Connecting)
-        return problem(tr("The host is being connected."));
-    if (status.state == HostState::Offline)
-        return problem(status.error ? tr("The host is offline: %1").arg(status.error->message.section(u'\n', 0, 0))
-                                    : tr("The host is offline."));
+    if (const QString obstacle = changeObstacle(*m_session); !obstacle.isEmpty())
+        return problem(obstacle);
     return {};
 }
 
@@ -262,13 +236,8 @@ void NewNetworkDialog::run(const Command &command, State state)
 
 void NewNetworkDialog::showProgress()
 {
-    if (!m_handle || m_handle->hasEnded())
-        return;
-    const bool canCancel = m_handle->canCancel() && m_state == State::Creating;
-    m_footer->setProgress(canCancel       ? tr("Waiting for its turn…")
-            : m_handle->steps().isEmpty() ? tr("Working…")
-                                          : m_handle->steps().last() + u'…');
-    m_footer->setCancelEnabled(canCancel, tr("The host is at work; what it has begun cannot be taken back halfway."));
+    if (m_handle && !m_handle->hasEnded())
+        m_footer->showProgress(*m_handle, m_state == State::Creating);
 }
 
 void NewNetworkDialog::createEnded()

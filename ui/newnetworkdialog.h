@@ -57,7 +57,6 @@ private:
         NetworkConfig config;
     };
 
-    void setUpLayout();
     void watchSession();
     void sessionChanged();
     void contextChanged(bool otherHost);

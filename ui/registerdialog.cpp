@@ -5,6 +5,7 @@
 #include "models/host/hostsession.h"
 #include "models/network/networkrules.h"
 #include "ui/fieldrow.h"
+#include "ui/formdialog.h"
 #include "ui/networkformedit.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
@@ -15,7 +16,6 @@
 #include <QFormLayout>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -70,7 +70,8 @@ RegisterDialog::RegisterDialog(HostSession &session, const RowPtr &row, QWidget 
     setWindowTitle(tr("Register"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
-    setUpLayout();
+    m_form = makeForm();
+    layOutFormDialog(*this, *m_form, *m_plan, *m_footer, {smallestSize, usualSize, 50});
     connect(m_name, &NetworkFormEdit::edited, this, &RegisterDialog::refresh);
     for (QCheckBox *box : {m_startNow, m_startAtBoot, m_repoint})
         connect(box, &QCheckBox::toggled, this, &RegisterDialog::refresh);
@@ -83,24 +84,6 @@ RegisterDialog::RegisterDialog(HostSession &session, const RowPtr &row, QWidget 
     takeSnapshot();
     m_name->setFocus();
     m_name->selectAll();
-}
-
-void RegisterDialog::setUpLayout()
-{
-    m_form = makeForm();
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(m_form);
-    splitter->addWidget(m_plan);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(14);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 12, 12, 12);
-    layout->setSpacing(10);
-    layout->addWidget(splitter, 1);
-    layout->addWidget(m_footer);
-    setMinimumSize(smallestSize);
-    resize(usualSize);
-    splitter->setSizes({usualSize.width() / 2, usualSize.width() / 2});
 }
 
 QWidget *RegisterDialog::makeForm()
@@ -274,13 +257,8 @@ void RegisterDialog::submit()
 
 void RegisterDialog::showProgress()
 {
-    if (!m_handle || m_handle->hasEnded())
-        return;
-    const bool canCancel = m_handle->canCancel();
-    m_footer->setProgress(canCancel       ? tr("Waiting for its turn…")
-            : m_handle->steps().isEmpty() ? tr("Working…")
-                                          : m_handle->steps().last() + u'…');
-    m_footer->setCancelEnabled(canCancel, tr("The host is at work; what it has begun cannot be taken back halfway."));
+    if (m_handle && !m_handle->hasEnded())
+        m_footer->showProgress(*m_handle);
 }
 
 void RegisterDialog::ended()

@@ -51,7 +51,6 @@ private:
         RegisterConfig config;
     };
 
-    void setUpLayout();
     [[nodiscard]] QWidget *makeForm();
     [[nodiscard]] FieldRow *addFact(Field field, const QString &label, const QString &value, QFormLayout *form);
     void watchSession();

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/formdialog.h"
+
+#include "models/host/hostsession.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace patchpanel {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("FormDialog", source);
+}
+
+} // namespace
+
+void layOutFormDialog(QDialog &dialog, QWidget &form, QWidget &plan, QWidget &footer, const FormDialogSizes &sizes)
+{
+    auto *splitter = new QSplitter(Qt::Horizontal, &dialog);
+    splitter->addWidget(&form);
+    splitter->addWidget(&plan);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setHandleWidth(14);
+    auto *layout = new QVBoxLayout(&dialog);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(10);
+    layout->addWidget(splitter, 1);
+    layout->addWidget(&footer);
+    dialog.setMinimumSize(sizes.smallest);
+    dialog.resize(sizes.usual);
+    const int formWidth = sizes.usual.width() * sizes.formPercent / 100;
+    splitter->setSizes({formWidth, sizes.usual.width() - formWidth});
+}
+
+QString changeObstacle(const HostSession &session)
+{
+    if (session.isReadOnly())
+        return text(QT_TRANSLATE_NOOP("FormDialog", "This host is open for reading only."));
+    const HostStatus &status = session.status();
+    if (status.state == HostState::Connecting)
+        return text(QT_TRANSLATE_NOOP("FormDialog", "The host is being connected."));
+    if (status.state == HostState::Offline)
+        return status.error ? text(QT_TRANSLATE_NOOP("FormDialog", "The host is offline: %1"))
+                                  .arg(status.error->message.section(u'\n', 0, 0))
+                            : text(QT_TRANSLATE_NOOP("FormDialog", "The host is offline."));
+    return {};
+}
+
+} // namespace patchpanel

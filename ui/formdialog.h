@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+
+class QDialog;
+class QWidget;
+
+namespace patchpanel {
+
+class HostSession;
+
+// What the dialogs share that have a form, beside it what will happen, and a footer. For the window's thread.
+
+/// The sizes of such a dialog; `formPercent` is the form's part of its width to begin with.
+struct FormDialogSizes
+{
+    QSize smallest;
+    QSize usual;
+    int formPercent = 50;
+};
+
+/// Stands the form, the plan and the footer in their places.
+void layOutFormDialog(QDialog &dialog, QWidget &form, QWidget &plan, QWidget &footer, const FormDialogSizes &sizes);
+
+/// Why nothing can be changed on the host now; empty where it can.
+[[nodiscard]] QString changeObstacle(const HostSession &session);
+
+} // namespace patchpanel
