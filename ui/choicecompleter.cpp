@@ -16,7 +16,7 @@ ChoiceCompleter::ChoiceCompleter(QAbstractItemModel *choices, QObject *parent)
 
 QString ChoiceCompleter::pathFromIndex(const QModelIndex &index) const
 {
-    const QString chosen = index.data(TextRole).toString();
+    QString chosen = index.data(TextRole).toString();
     if (!m_takesSeveral)
         return chosen;
     QStringList words = listedWords(m_typed);

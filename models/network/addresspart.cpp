@@ -147,7 +147,7 @@ AddressPart readAddresses(const XmlNode &network)
     return part;
 }
 
-void writeAddresses(XmlCursor network, const AddressPart &part)
+void writeAddresses(const XmlCursor &network, const AddressPart &part)
 {
     setEntries(
         network, "ip", part.blocks, readIp, writeIp, [](const IpEntry &a, const IpEntry &b) { return kinship(a, b); });

@@ -76,6 +76,6 @@ struct AddressPart
 };
 
 [[nodiscard]] AddressPart readAddresses(const XmlNode &network);
-void writeAddresses(XmlCursor network, const AddressPart &part);
+void writeAddresses(const XmlCursor &network, const AddressPart &part);
 
 } // namespace patchpanel

@@ -55,37 +55,30 @@ private:
     void playOnce()
     {
         std::vector<const NetworkDifference *> ranges;
+        std::vector<const NetworkDifference *> newRanges;
         std::vector<const NetworkDifference *> additions;
         for (const NetworkDifference *difference : toDo()) {
             const bool runs = m_network.find(difference->part.key);
             if (difference->part.kind == PartKind::DhcpRange)
-                (runs ? ranges : additions).push_back(difference);
-            else if (!runs)
-                additions.push_back(difference);
-            else if (difference->change == Change::Removed)
+                (runs ? ranges : newRanges).push_back(difference);
+            else if (runs && difference->change == Change::Removed)
                 push(*difference, m_network.remove(difference->part.key));
-            else if (!modify(*difference))
+            else if (!runs || !modify(*difference))
                 additions.push_back(difference);
         }
-        for (const bool isFirstRound : {true, false}) {
-            std::vector<const NetworkDifference *> refused;
-            for (const NetworkDifference *difference : additions) {
-                const bool isRange = difference->part.kind == PartKind::DhcpRange;
-                if (isFirstRound && !isRange)
-                    refused.push_back(difference); // its turn is the second round
-                else if (const auto step = m_network.add(difference->part); step || !isFirstRound)
-                    push(*difference, step);
-                else
-                    refused.push_back(difference);
-            }
-            additions = refused;
-            if (isFirstRound)
-                for (const NetworkDifference *difference : ranges) {
-                    push(*difference, m_network.remove(difference->part.key));
-                    if (difference->change != Change::Removed)
-                        push(*difference, m_network.add(difference->part));
-                }
+        for (const NetworkDifference *difference : newRanges) {
+            if (const auto step = m_network.add(difference->part))
+                push(*difference, step);
+            else
+                additions.push_back(difference); // there may be room for it when the others have gone
         }
+        for (const NetworkDifference *difference : ranges) {
+            push(*difference, m_network.remove(difference->part.key));
+            if (difference->change != Change::Removed)
+                push(*difference, m_network.add(difference->part));
+        }
+        for (const NetworkDifference *difference : additions)
+            push(*difference, m_network.add(difference->part));
     }
 
     /// The changes there is something to do for, those of port groups that stop being the default first.

@@ -27,27 +27,27 @@ Result<NetworkDocument> NetworkDocument::load(const QByteArray &xml)
 
 void NetworkDocument::setGeneral(const GeneralPart &part, unsigned long serverVersion)
 {
-    edit(m_document, [&](XmlCursor network) { writeGeneral(network, part, serverVersion); });
+    edit(m_document, [&](const XmlCursor &network) { writeGeneral(network, part, serverVersion); });
 }
 
 void NetworkDocument::setForwarding(const ForwardPart &part)
 {
-    edit(m_document, [&](XmlCursor network) { writeForward(network, part); });
+    edit(m_document, [&](const XmlCursor &network) { writeForward(network, part); });
 }
 
 void NetworkDocument::setAddresses(const AddressPart &part)
 {
-    edit(m_document, [&](XmlCursor network) { writeAddresses(network, part); });
+    edit(m_document, [&](const XmlCursor &network) { writeAddresses(network, part); });
 }
 
 void NetworkDocument::setDns(const DnsPart &part)
 {
-    edit(m_document, [&](XmlCursor network) { writeDns(network, part); });
+    edit(m_document, [&](const XmlCursor &network) { writeDns(network, part); });
 }
 
 void NetworkDocument::setPorts(const PortPart &part)
 {
-    edit(m_document, [&](XmlCursor network) { writePorts(network, part); });
+    edit(m_document, [&](const XmlCursor &network) { writePorts(network, part); });
 }
 
 QStringList NetworkDocument::dnsmasqOptions() const

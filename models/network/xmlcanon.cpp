@@ -9,6 +9,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <ranges>
 
 namespace patchpanel {
 
@@ -19,9 +20,9 @@ using Scope = std::vector<const XmlNode *>;
 QString namespaceIn(const QByteArray &prefix, const Scope &scope)
 {
     const QByteArray declaration = prefix.isEmpty() ? QByteArrayLiteral("xmlns") : "xmlns:" + prefix;
-    for (auto element = scope.crbegin(); element != scope.crend(); ++element)
-        if (findAttribute(**element, declaration))
-            return attributeOf(**element, declaration);
+    for (const XmlNode *element : std::ranges::reverse_view(scope))
+        if (findAttribute(*element, declaration))
+            return attributeOf(*element, declaration);
     return {};
 }
 
@@ -102,7 +103,7 @@ QString canonical(const XmlNode &element, Scope &scope)
 
 QString takeAttribute(XmlNode &element, QByteArrayView name)
 {
-    const QString value = attributeOf(element, name);
+    QString value = attributeOf(element, name);
     element.attributes.erase(std::remove_if(element.attributes.begin(), element.attributes.end(),
                                  [name](const XmlAttribute &attribute) { return attribute.name == name; }),
         element.attributes.end());

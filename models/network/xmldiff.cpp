@@ -26,6 +26,11 @@ enum class Step
     Add
 };
 
+std::size_t asIndex(int number)
+{
+    return static_cast<std::size_t>(number);
+}
+
 /// The steps from `a` to `b`, in order; the texts differ in their first and last lines.
 std::vector<Step> shortestSteps(const QStringList &a, const QStringList &b)
 {
@@ -34,9 +39,7 @@ std::vector<Step> shortestSteps(const QStringList &a, const QStringList &b)
     const int most = std::min(n + m, maxChanges);
     std::vector<std::vector<int>> reached; // for each number of changes: how far each diagonal comes, -d..d
     const auto furthest = [&reached](int changes, int diagonal) {
-        return std::abs(diagonal) > changes
-            ? -1
-            : reached[static_cast<std::size_t>(changes)][static_cast<std::size_t>(diagonal + changes)];
+        return std::abs(diagonal) > changes ? -1 : reached[asIndex(changes)][asIndex(diagonal + changes)];
     };
     // Whether the way onto this diagonal is by adding a line (from the diagonal above).
     const auto comesByAdding = [&furthest](int changes, int diagonal) {
@@ -51,7 +54,7 @@ std::vector<Step> shortestSteps(const QStringList &a, const QStringList &b)
                                                    : furthest(changes - 1, diagonal - 1) + 1;
             while (x < n && x - diagonal < m && x - diagonal >= 0 && a[x] == b[x - diagonal])
                 ++x;
-            reached.back()[static_cast<std::size_t>(diagonal + changes)] = x;
+            reached.back()[asIndex(diagonal + changes)] = x;
             if (x < n || x - diagonal < m)
                 continue;
             std::vector<Step> steps;

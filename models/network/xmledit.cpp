@@ -3,6 +3,7 @@
 #include "models/network/xmledit.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace patchpanel {
 
@@ -205,8 +206,8 @@ void XmlCursor::setChild(const char *name, std::initializer_list<XmlField> field
 void XmlCursor::removeChild(QByteArrayView name)
 {
     const auto found = positions(name);
-    for (auto position = found.rbegin(); position != found.rend(); ++position)
-        removeAt(*position);
+    for (const std::size_t position : std::ranges::reverse_view(found))
+        removeAt(position);
 }
 
 void XmlCursor::removeIfBare(QByteArrayView name)

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <ranges>
+
 namespace patchpanel {
 
 /// Finds for every wanted entry the one of `now` that it has been made of, -1 for none: first those that are the same,
@@ -95,8 +97,8 @@ void setEntries(XmlCursor parent, const char *name, const QList<Entry> &wanted, 
             write(entry, wanted[i]);
     }
     skipGone();
-    for (auto index = doomed.rbegin(); index != doomed.rend(); ++index)
-        parent.removeAt(all[*index]);
+    for (const std::size_t index : std::ranges::reverse_view(doomed))
+        parent.removeAt(all[index]);
 }
 
 } // namespace patchpanel
