@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detailspanel.h"
 
+#include "ui/historytab.h"
 #include "ui/overviewtab.h"
 #include "ui/vmstab.h"
 #include "ui/xmltab.h"
@@ -12,7 +13,7 @@
 
 namespace patchpanel {
 
-DetailsPanel::DetailsPanel(NicActions &nicActions, QWidget *parent)
+DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, QWidget *parent)
     : QStackedWidget(parent)
     , m_empty(new QLabel(tr("Select a network to see its addresses, its VMs and its XML."), this))
     , m_title(new QLabel(this))
@@ -20,6 +21,7 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, QWidget *parent)
     , m_overview(new OverviewTab(this))
     , m_vms(new VmsTab(nicActions, this))
     , m_xml(new XmlTab(this))
+    , m_history(new HistoryTab(historyActions, this))
 {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -32,6 +34,7 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, QWidget *parent)
     m_tabs->addTab(m_overview, tr("&Overview"));
     m_tabs->addTab(m_vms, tr("V&Ms"));
     m_tabs->addTab(m_xml, tr("&XML"));
+    m_tabs->addTab(m_history, tr("H&istory"));
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -62,6 +65,11 @@ void DetailsPanel::setVlanScheme(const VlanScheme &scheme)
     refreshCurrentTab();
 }
 
+void DetailsPanel::setRemedies(QAction *restart, QAction *reconnect)
+{
+    m_overview->setRemedies(restart, reconnect);
+}
+
 /// Only the tab that is seen is kept up to date; the others are brought up when they are opened.
 void DetailsPanel::refreshCurrentTab()
 {
@@ -72,6 +80,8 @@ void DetailsPanel::refreshCurrentTab()
         m_overview->setEntry(*m_entry, m_hostName);
     else if (tab == m_vms)
         m_vms->setEntry(*m_entry);
+    else if (tab == m_history)
+        m_history->setEntry(*m_entry);
     else
         m_xml->setNetwork(m_entry->row->network);
 }

@@ -6,11 +6,14 @@
 
 #include <QStackedWidget>
 
+class QAction;
 class QLabel;
 class QTabWidget;
 
 namespace patchpanel {
 
+class HistoryActions;
+class HistoryTab;
 class NicActions;
 class OverviewTab;
 class VmsTab;
@@ -22,12 +25,14 @@ class DetailsPanel final : public QStackedWidget
     Q_OBJECT
 
 public:
-    explicit DetailsPanel(NicActions &nicActions, QWidget *parent = nullptr);
+    DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, QWidget *parent = nullptr);
 
     /// `selected` is how many rows are selected, of which `entry` is the one to show.
     void setEntry(const std::optional<TableEntry> &entry, const QString &hostName, int selected);
     /// What the user calls the VLANs.
     void setVlanScheme(const VlanScheme &scheme);
+    /// What the overview can offer beside what is wrong.
+    void setRemedies(QAction *restart, QAction *reconnect);
 
 private:
     void refreshCurrentTab();
@@ -38,6 +43,7 @@ private:
     OverviewTab *m_overview;
     VmsTab *m_vms;
     XmlTab *m_xml;
+    HistoryTab *m_history;
     std::optional<TableEntry> m_entry;
     QString m_hostName;
 };

@@ -28,6 +28,14 @@ QIcon dotIcon(DotColor color)
     case DotColor::Red:
         painter.setBrush(QColor(0xd0, 0x3b, 0x3b));
         break;
+    case DotColor::Pending:
+        painter.setPen(QPen(QColor(0xe0, 0x8e, 0x0b), size * 0.1));
+        painter.drawEllipse(circle.adjusted(-4, -4, 4, 4));
+        painter.setBrush(QColor(0x2e, 0xa0, 0x4f));
+        painter.setPen(Qt::NoPen);
+        painter.drawEllipse(circle.adjusted(7, 7, -7, -7));
+        painter.end();
+        return untinted(QIcon(pixmap));
     case DotColor::Grey:
         // A ring, so that the difference does not hang on colour alone.
         painter.setPen(QPen(QColor(0x8a, 0x93, 0x9c), size * 0.1));

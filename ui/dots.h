@@ -11,7 +11,8 @@ enum class DotColor
     Green,
     Grey,
     Amber,
-    Red
+    Red,
+    Pending ///< green within a ring: runs, and something waits for a restart
 };
 
 /// A small filled circle that stands for a state; always beside words, never instead of them.

@@ -6,10 +6,12 @@
 #include "ui/activitypanel.h"
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
+#include "ui/historyactions.h"
 #include "ui/hostspane.h"
 #include "ui/icons.h"
 #include "ui/messagebanner.h"
 #include "ui/networkactions.h"
+#include "ui/networkcopies.h"
 #include "ui/networkspage.h"
 #include "ui/networktable.h"
 #include "ui/newnetworkdialog.h"
@@ -19,6 +21,7 @@
 #include "ui/registryexporter.h"
 #include "ui/settings.h"
 #include "ui/unreachablepage.h"
+#include "ui/xmlexporter.h"
 
 #include <QSplitter>
 #include <QStackedWidget>
@@ -34,10 +37,11 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_hostList(hosts)
     , m_nicActions(new NicActions(m_hostList, settings, this))
+    , m_history(new HistoryActions(m_hostList, this))
     , m_hostsPane(new HostsPane(m_hostList, this))
     , m_networksPage(new NetworksPage(m_networks, this))
     , m_unreachable(new UnreachablePage(this))
-    , m_details(new DetailsPanel(*m_nicActions, this))
+    , m_details(new DetailsPanel(*m_nicActions, *m_history, this))
     , m_activityPanel(new ActivityPanel(m_activity, this))
     , m_hostBanner(new MessageBanner(this))
     , m_messageBanner(new MessageBanner(this))
@@ -45,8 +49,10 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_hostSplitter(new QSplitter(Qt::Horizontal, this))
     , m_detailSplitter(new QSplitter(Qt::Vertical, this))
     , m_activitySplitter(new QSplitter(Qt::Vertical, this))
-    , m_actions(new NetworkActions(m_hostList, this))
+    , m_actions(new NetworkActions(m_hostList, settings, this))
+    , m_copies(new NetworkCopies(hosts, m_hostList, settings, this))
     , m_exporter(new RegistryExporter(m_networks, settings, hosts.tally(), this))
+    , m_xmlExporter(new XmlExporter(settings, hosts.tally(), this))
 {
     setWindowIcon(applicationIcon());
     buildLayout();
@@ -60,6 +66,12 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(&m_hosts, &HostSet::aboutToRemove, this, &MainWindow::forget);
     connect(m_hostsPane, &HostsPane::hostChosen, this, &MainWindow::showHost);
     connect(m_actions, &NetworkActions::registered, this, &MainWindow::selectWhenMade);
+    connect(m_actions, &NetworkActions::edited, this,
+        [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); });
+    // Enter, or a double click.
+    m_details->setRemedies(m_actions->restartAction(), m_actions->reconnectAction());
+    connect(&m_networksPage->table(), &QAbstractItemView::activated, m_actions->editAction(), &QAction::trigger);
+    connect(m_copies, &NetworkCopies::created, this, &MainWindow::selectWhenMade);
     new NicDrop(
         m_networksPage->table(), [this](const QModelIndex &index) { return m_networks.networkAt(index.row()); },
         *m_nicActions);
@@ -69,8 +81,10 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
             selectSomething();
     });
     connect(&m_networksPage->filterBar(), &FilterBar::filterChanged, this, &MainWindow::selectSomething);
-    connect(m_exporter, &RegistryExporter::ended, this,
-        [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); });
+    const auto say = [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); };
+    connect(m_exporter, &RegistryExporter::ended, this, say);
+    connect(m_xmlExporter, &XmlExporter::ended, this, say);
+    connect(m_copies, &NetworkCopies::ended, this, say);
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
     connect(m_unreachable, &UnreachablePage::tryAgain, this, [this] {
         for (HostSession *session : shownSessions())
@@ -92,6 +106,7 @@ void MainWindow::watch(HostSession *session)
         m_activity.add(handle);
         connect(handle, &CommandHandle::ended, this, [this, handle] { commandEnded(handle); });
     });
+    m_history->watch(session);
     const auto count = m_hosts.sessions().size();
     m_networksPage->table().setHostColumnVisible(count > 1);
     m_hostsPane->setCurrentHost(count == 1 ? m_hostList.numberOf(session) : -1);
@@ -126,6 +141,7 @@ void MainWindow::showHost(int number)
 {
     m_networks.setShownHost(number);
     updatePages();
+    updateSelection();
     updateTitle();
 }
 
@@ -158,6 +174,7 @@ void MainWindow::updatePages()
     }));
     m_newNetwork->setToolTip(
         m_newNetwork->isEnabled() ? tr("Make a network (Ctrl+N)") : tr("No host is connected that can be changed."));
+    m_history->setShown(sessions);
     updateHostBanner();
 }
 
@@ -221,6 +238,8 @@ void MainWindow::updateSelection()
     m_nicActions->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_details->setEntry(
         entry, entry ? m_networks.hostName(entry->host) : QString(), static_cast<int>(selection.size()));
+    m_copies->setSelection(selection, m_hostsPane->currentHost());
+    m_xmlExporter->setSelection(selection);
     m_actions->setSelection(std::move(selection));
     const QUuid focused = entry ? entry->row->network->uuid : QUuid();
     HostSession *session = entry ? m_hostList.session(entry->host) : nullptr;
@@ -280,8 +299,9 @@ void MainWindow::selectSomething()
 
 void MainWindow::commandEnded(CommandHandle *handle)
 {
-    // The dialogs that make networks show their failures themselves, beside the field.
+    // The dialogs that make and edit networks show their failures themselves, beside the field.
     if (handle->status() != CommandStatus::Failed || std::holds_alternative<CreateNetwork>(handle->command())
+        || std::holds_alternative<EditNetwork>(handle->command())
         || std::holds_alternative<RegisterBridge>(handle->command())
         || std::holds_alternative<AttachNics>(handle->command()))
         return;
@@ -297,6 +317,7 @@ void MainWindow::newNetwork()
     const int number = m_hostsPane->currentHost() >= 0 ? m_hostsPane->currentHost() : entry ? entry->host : -1;
     auto *dialog = new NewNetworkDialog(m_hosts, m_hostList.session(number), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->usePresets(m_settings);
     dialog->restoreGeometry(m_settings.layout(QStringLiteral("new-network")));
     connect(dialog, &NewNetworkDialog::created, this, &MainWindow::selectWhenMade);
     connect(dialog, &QDialog::finished, this,

@@ -16,14 +16,17 @@ namespace patchpanel {
 
 class ActivityPanel;
 class DetailsPanel;
+class HistoryActions;
 class HostsPane;
 class MessageBanner;
 class NetworkActions;
+class NetworkCopies;
 class NetworksPage;
 class NicActions;
 class RegistryExporter;
 class Settings;
 class UnreachablePage;
+class XmlExporter;
 
 /// The window: hosts at the left, their networks and the details of one, what was done below. Owns the item models;
 /// hosts and settings are main()'s.
@@ -47,6 +50,7 @@ protected:
 private:
     void buildLayout();
     void buildActions();
+    void buildToolBar();
     void buildMenus();
     void restoreLayout();
     void saveLayout();
@@ -78,6 +82,7 @@ private:
     ActivityModel m_activity;
 
     NicActions *m_nicActions;
+    HistoryActions *m_history;
     HostsPane *m_hostsPane;
     NetworksPage *m_networksPage;
     UnreachablePage *m_unreachable;
@@ -90,7 +95,9 @@ private:
     QSplitter *m_detailSplitter;
     QSplitter *m_activitySplitter;
     NetworkActions *m_actions;
+    NetworkCopies *m_copies;
     RegistryExporter *m_exporter;
+    XmlExporter *m_xmlExporter;
     QAction *m_newNetwork;
     QAction *m_refresh;
     QAction *m_find;

@@ -7,17 +7,21 @@
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
 #include "ui/groupmenu.h"
+#include "ui/historyactions.h"
 #include "ui/hostspane.h"
 #include "ui/icons.h"
+#include "ui/interruptedchanges.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebanner.h"
 #include "ui/networkactions.h"
+#include "ui/networkcopies.h"
 #include "ui/networkspage.h"
 #include "ui/networktable.h"
 #include "ui/nicactions.h"
 #include "ui/registryexporter.h"
 #include "ui/settings.h"
 #include "ui/unreachablepage.h"
+#include "ui/xmlexporter.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -29,6 +33,7 @@
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace patchpanel {
@@ -61,6 +66,8 @@ void MainWindow::buildLayout()
     column->setSpacing(0);
     column->addWidget(m_hostBanner);
     column->addWidget(m_messageBanner);
+    column->addWidget(m_history->interrupted().banner());
+    column->addWidget(m_history->banner());
     column->addWidget(m_pages, 1);
     m_hostSplitter->addWidget(m_hostsPane);
     m_hostSplitter->addWidget(right);
@@ -95,24 +102,38 @@ void MainWindow::buildActions()
     m_preferences->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(m_preferences, &QAction::triggered, this, &MainWindow::preferences);
 
+    buildToolBar();
+    m_networksPage->setOffer(*m_copies->defaultAction());
+    m_networksPage->table().addActions(m_actions->actions());
+    // The key deletes networks only while the table has the focus, never while text is edited.
+    m_actions->actions().constLast()->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+}
+
+/// What is used every day has its label beside its icon; the rest would not fit into a window of 1000 pixels with one.
+void MainWindow::buildToolBar()
+{
     auto *bar = addToolBar(tr("Networks"));
     bar->setObjectName(QStringLiteral("networks"));
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize({16, 16});
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    QAction *remove = m_actions->actions().constLast();
     bar->addAction(m_newNetwork);
+    bar->addAction(m_copies->importAction());
     bar->addSeparator();
     bar->addActions(m_actions->actions());
+    bar->removeAction(remove);
+    bar->addAction(m_copies->duplicateAction());
     bar->addSeparator();
     bar->addAction(m_nicActions->attachAction());
     bar->addSeparator();
+    bar->addAction(remove);
+    bar->addAction(m_history->undoAction());
     bar->addAction(m_refresh);
-    m_networksPage->table().addActions(m_actions->actions());
-    // The key deletes networks only while the table has the focus, never while text is edited.
-    m_actions->actions().constLast()->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    bar->removeAction(m_actions->actions().constLast());
-    bar->insertAction(m_refresh, m_actions->actions().constLast());
+    for (QAction *rare : {m_copies->importAction(), m_copies->duplicateAction(), m_actions->registerAction(),
+             m_history->undoAction(), m_refresh})
+        static_cast<QToolButton *>(bar->widgetForAction(rare))->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 void MainWindow::buildMenus()
@@ -130,7 +151,9 @@ void MainWindow::buildMenus()
     m_hostsPane->addAction(remove);
     file->addAction(remove);
     file->addSeparator();
+    file->addAction(m_copies->importAction());
     file->addAction(m_exporter->action());
+    file->addAction(m_xmlExporter->action());
     file->addAction(m_preferences);
     file->addSeparator();
     auto *quit = file->addAction(tr("&Quit"));
@@ -140,8 +163,14 @@ void MainWindow::buildMenus()
     QMenu *network = menuBar()->addMenu(tr("&Network"));
     network->setToolTipsVisible(true);
     network->addActions(m_actions->actions());
+    network->addAction(m_copies->duplicateAction());
+    network->addAction(m_copies->defaultAction());
     network->addSeparator();
     network->addAction(m_nicActions->attachAction());
+    network->addSeparator();
+    network->addAction(m_history->undoAction());
+    network->addAction(m_history->deletedAction());
+    network->addAction(m_history->interrupted().action());
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(m_find);

@@ -6,15 +6,19 @@
 #include "models/network/virshtext.h"
 #include "ui/actiontip.h"
 #include "ui/confirmdialog.h"
+#include "ui/editdialog.h"
 #include "ui/icons.h"
 #include "ui/networkremoval.h"
 #include "ui/registerdialog.h"
+#include "ui/settings.h"
 
 #include <QWidget>
 
 namespace patchpanel {
 
 namespace {
+
+const QString editPart = QStringLiteral("edit"); ///< of the layout that is remembered
 
 QString quoted(const TableEntry &entry)
 {
@@ -51,21 +55,28 @@ QString namesOf(const NetworkRow &row, bool runningOnly)
 
 } // namespace
 
-NetworkActions::NetworkActions(const HostListModel &hosts, QWidget *window)
+NetworkActions::NetworkActions(const HostListModel &hosts, Settings &settings, QWidget *window)
     : QObject(window)
     , m_hosts(hosts)
+    , m_settings(settings)
     , m_window(window)
     , m_removal(new NetworkRemoval(hosts, window, this))
+    , m_edit(new QAction(themeIcon("document-edit", "edit"), tr("Ed&it"), this))
     , m_start(new QAction(themeIcon("media-playback-start", "start"), tr("&Start"), this))
     , m_stop(new QAction(themeIcon("media-playback-stop", "stop"), tr("S&top"), this))
+    , m_restart(new QAction(themeIcon("system-reboot", "restart"), tr("R&estart"), this))
+    , m_reconnect(new QAction(themeIcon("network-connect", "reconnect"), tr("Re&connect"), this))
     , m_autostart(new QAction(themeIcon("system-run", "autostart"), tr("&Autostart"), this))
     , m_register(new QAction(themeIcon("bookmark-new", "register"), tr("Re&gister"), this))
     , m_delete(new QAction(themeIcon("edit-delete", "delete"), tr("&Delete"), this))
 {
     m_autostart->setCheckable(true);
     m_delete->setShortcut(QKeySequence::Delete);
+    connect(m_edit, &QAction::triggered, this, &NetworkActions::edit);
     connect(m_start, &QAction::triggered, this, &NetworkActions::start);
     connect(m_stop, &QAction::triggered, this, &NetworkActions::stop);
+    connect(m_restart, &QAction::triggered, this, &NetworkActions::restart);
+    connect(m_reconnect, &QAction::triggered, this, &NetworkActions::reconnect);
     // Not triggered(): assistive technology toggles the button without that.
     connect(m_autostart, &QAction::toggled, this, [this](bool on) {
         if (!m_isShowingAutostart)
@@ -126,11 +137,22 @@ void NetworkActions::apply(QAction *action, const Verdict &verdict, const QStrin
 
 void NetworkActions::update()
 {
+    m_canEdit = judge([](const TableEntry &entry) {
+        if (!entry.row->network->persistent)
+            return tr("Nothing of a transient network is stored that could be edited.");
+        return entry.row->network->storedXml.isEmpty() ? tr("The network's details are still being read.") : QString();
+    });
+    if (m_canEdit.able.size() > 1)
+        m_canEdit = {{}, tr("Select one network: each is edited by itself.")};
     m_canStart = judge([](const TableEntry &entry) {
         return entry.row->network->active ? tr("The network is active already.") : QString();
     });
     m_canStop = judge([](const TableEntry &entry) {
         return entry.row->network->active ? QString() : tr("The network is not active.");
+    });
+    m_canRestart = judge([this](const TableEntry &entry) { return restartObstacle(entry); });
+    m_canReconnect = judge([](const TableEntry &entry) {
+        return entry.row->cutOffVms.isEmpty() ? tr("No VM has lost its connection.") : QString();
     });
     m_canAutostart = judge([](const TableEntry &entry) {
         return entry.row->network->persistent
@@ -143,8 +165,12 @@ void NetworkActions::update()
     m_canRegister = judge([](const TableEntry &) { return QString(); }, NetworkKind::Unregistered);
     if (m_canRegister.able.size() > 1)
         m_canRegister = {{}, tr("Select one bridge: each becomes a network with a name of its own.")};
+    apply(m_edit, m_canEdit, tr("Change the configuration of %1"));
     apply(m_start, m_canStart, tr("Start %1"));
     apply(m_stop, m_canStop, tr("Stop %1"));
+    apply(m_restart, m_canRestart, tr("Stop and start %1; running VMs stay connected"));
+    apply(m_reconnect, m_canReconnect, tr("Plug VMs in again that lost their connection to %1"));
+    m_reconnect->setVisible(m_reconnect->isEnabled());
     apply(m_autostart, m_canAutostart, tr("Start %1 when the host boots"));
     apply(m_register, m_canRegister, tr("Make the network that stands for this bridge: %1"));
     apply(m_delete, m_canDelete, tr("Stop and remove %1"));
@@ -153,6 +179,22 @@ void NetworkActions::update()
         && std::all_of(m_canAutostart.able.cbegin(), m_canAutostart.able.cend(),
             [](const TableEntry &entry) { return entry.row->network->autostart; }));
     m_isShowingAutostart = false;
+}
+
+void NetworkActions::edit()
+{
+    if (m_canEdit.able.empty())
+        return;
+    const TableEntry entry = m_canEdit.able.front();
+    HostSession *session = sessionOf(entry);
+    if (!session)
+        return;
+    auto *dialog = new EditDialog(*session, entry.row, m_window);
+    dialog->restoreGeometry(m_settings.layout(editPart));
+    connect(dialog, &EditDialog::saved, this, &NetworkActions::edited);
+    connect(
+        dialog, &QDialog::finished, this, [this, dialog] { m_settings.setLayout(editPart, dialog->saveGeometry()); });
+    dialog->open();
 }
 
 void NetworkActions::start()
@@ -182,6 +224,56 @@ void NetworkActions::registerBridge()
     dialog->open();
 }
 
+/// An inactive network can be restarted where an interrupted restart of it has left VMs parked.
+QString NetworkActions::restartObstacle(const TableEntry &entry) const
+{
+    const NetworkInfo &network = *entry.row->network;
+    if (!network.persistent)
+        return tr("A transient network is gone once it is stopped.");
+    const HostSession *session = sessionOf(entry);
+    const bool hasParked = session && session->snapshot()
+        && std::any_of(session->snapshot()->rows.cbegin(), session->snapshot()->rows.cend(),
+            [&network](const RowPtr &row) { return row->network->summary.parkedFrom == network.uuid; });
+    return network.active || hasParked ? QString() : tr("The network is not active.");
+}
+
+void NetworkActions::restart()
+{
+    const std::vector<TableEntry> entries = m_canRestart.able;
+    QStringList consequences;
+    for (const TableEntry &entry : entries)
+        if (entry.row->runningVmCount > 0)
+            consequences << tr("%1: running VMs stay connected: %2. Their cables go out and in for a moment.")
+                                .arg(quoted(entry), namesOf(*entry.row, true));
+    if (consequences.isEmpty()) {
+        doRestart(entries);
+        return;
+    }
+    auto *dialog = new ConfirmDialog({tr("Restart"), tr("Restart %1?").arg(subject(entries)), consequences,
+                                         commandsOf(entries,
+                                             [](const QString &uri, const NetworkInfo &network) {
+                                                 return virshStop(uri, network.name) + virshStart(uri, network.name);
+                                             }),
+                                         tr("&Restart")},
+        m_window);
+    connect(dialog, &QDialog::accepted, this, [this, entries] { doRestart(entries); });
+    dialog->open();
+}
+
+void NetworkActions::doRestart(const std::vector<TableEntry> &entries)
+{
+    for (const TableEntry &entry : entries)
+        if (HostSession *session = sessionOf(entry))
+            session->submit(RestartNetwork{entry.row->network->uuid, entry.row->network->name});
+}
+
+void NetworkActions::reconnect()
+{
+    for (const TableEntry &entry : m_canReconnect.able)
+        if (HostSession *session = sessionOf(entry))
+            session->submit(ReconnectNics{entry.row->network->uuid, entry.row->network->name});
+}
+
 QStringList NetworkActions::commandsOf(const std::vector<TableEntry> &entries,
     const std::function<QStringList(const QString &uri, const NetworkInfo &)> &lines) const
 {
@@ -200,7 +292,7 @@ void NetworkActions::stop()
         const NetworkRow &row = *entry.row;
         if (row.runningVmCount > 0)
             consequences << tr(
-                "%1: running VMs lose their connection: %2. They are not reconnected by starting it again.")
+                "%1: running VMs lose their connection: %2. Starting it again does not bring it back, Reconnect does.")
                                 .arg(quoted(entry), namesOf(row, true));
         if (!row.network->persistent)
             consequences << tr("%1 is transient: once stopped it is gone for good.").arg(quoted(entry));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/networktablemodel.h"
+#include "ui/messagebanner.h"
 
 #include <QAction>
 #include <QObject>
@@ -14,24 +15,35 @@ namespace patchpanel {
 class HostListModel;
 class HostSession;
 class NetworkRemoval;
+class Settings;
 
-/// Start, Stop, Autostart, Register and Delete on the selected rows of the registry: which of them can work and why
-/// not, what is asked before, and the commands that follow, one a network. Lives in the window, owned by it.
+/// Edit, Start, Stop, Restart, Reconnect, Autostart, Register and Delete on the selected rows of the registry: which of
+/// them can work and why not, what is asked before, and the commands that follow, one a network. Lives in the window,
+/// owned by it.
 class NetworkActions final : public QObject
 {
     Q_OBJECT
 
 public:
-    NetworkActions(const HostListModel &hosts, QWidget *window);
+    NetworkActions(const HostListModel &hosts, Settings &settings, QWidget *window);
 
     /// What the actions are about from now on.
     void setSelection(std::vector<TableEntry> selection);
-    [[nodiscard]] QList<QAction *> actions() const { return {m_start, m_stop, m_autostart, m_register, m_delete}; }
+    [[nodiscard]] QList<QAction *> actions() const
+    {
+        return {m_edit, m_start, m_stop, m_restart, m_reconnect, m_autostart, m_register, m_delete};
+    }
+    [[nodiscard]] QAction *editAction() const { return m_edit; }
+    [[nodiscard]] QAction *restartAction() const { return m_restart; }
+    [[nodiscard]] QAction *reconnectAction() const { return m_reconnect; }
     [[nodiscard]] QAction *autostartAction() const { return m_autostart; }
+    [[nodiscard]] QAction *registerAction() const { return m_register; }
 
 Q_SIGNALS:
     /// A bridge has become this network of the host.
     void registered(patchpanel::HostSession *session, const QUuid &network);
+    /// A network was edited; the text says what came of it.
+    void edited(patchpanel::MessageKind kind, const QString &text);
 
 private:
     struct Verdict
@@ -47,27 +59,39 @@ private:
     [[nodiscard]] QString commonObstacle(const TableEntry &entry) const;
     void apply(QAction *action, const Verdict &verdict, const QString &what);
     void update();
+    void edit();
     void start();
     void stop();
+    void restart();
+    void reconnect();
     void setAutostart(bool on);
     void registerBridge();
     void remove();
     void doStop(const std::vector<TableEntry> &entries);
+    void doRestart(const std::vector<TableEntry> &entries);
+    [[nodiscard]] QString restartObstacle(const TableEntry &entry) const;
     [[nodiscard]] HostSession *sessionOf(const TableEntry &entry) const;
     [[nodiscard]] QStringList commandsOf(const std::vector<TableEntry> &entries,
         const std::function<QStringList(const QString &uri, const NetworkInfo &)> &lines) const;
 
     const HostListModel &m_hosts;
+    Settings &m_settings;
     QWidget *m_window;
     NetworkRemoval *m_removal;
     std::vector<TableEntry> m_selection;
+    Verdict m_canEdit;
     Verdict m_canStart;
     Verdict m_canStop;
+    Verdict m_canRestart;
+    Verdict m_canReconnect;
     Verdict m_canAutostart;
     Verdict m_canRegister;
     Verdict m_canDelete;
+    QAction *m_edit;
     QAction *m_start;
     QAction *m_stop;
+    QAction *m_restart;
+    QAction *m_reconnect; ///< only seen where a VM is cut off
     QAction *m_autostart;
     bool m_isShowingAutostart = false; ///< the check mark follows the networks, nobody has pressed it
     QAction *m_register;

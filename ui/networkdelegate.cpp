@@ -33,6 +33,7 @@ NetworkDelegate::NetworkDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
     , m_active(dotIcon(DotColor::Green))
     , m_inactive(dotIcon(DotColor::Grey))
+    , m_pending(dotIcon(DotColor::Pending))
     , m_warning(untinted(themeIcon("dialog-warning", "warning")))
 {
     for (const NetworkType type : allNetworkTypes)
@@ -94,7 +95,7 @@ void NetworkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         }
         break;
     case NetworkTableModel::StateColumn:
-        setIcon(active ? m_active : m_inactive);
+        setIcon(!active ? m_inactive : index.data(NetworkTableModel::IsPendingRole).toBool() ? m_pending : m_active);
         break;
     case NetworkTableModel::TypeColumn:
         setIcon(m_types.value(index.data(NetworkTableModel::TypeRole).toInt()));

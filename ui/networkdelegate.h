@@ -28,6 +28,7 @@ protected:
 private:
     QIcon m_active;
     QIcon m_inactive;
+    QIcon m_pending; ///< active, and something waits for a restart
     QIcon m_warning;
     QHash<int, QIcon> m_types; ///< by NetworkType
 };

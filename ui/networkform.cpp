@@ -191,6 +191,11 @@ void NetworkForm::setContext(const HostContext &context, bool otherHost)
     m_vlan->refresh(config(), m_context);
 }
 
+void NetworkForm::setHeader(QWidget *header)
+{
+    static_cast<QBoxLayout *>(layout())->insertWidget(0, header);
+}
+
 void NetworkForm::setHostHint(const QString &hint)
 {
     row(Field::Host)->setHint(hint);

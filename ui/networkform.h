@@ -44,6 +44,9 @@ public:
     /// A quiet line about the host.
     void setHostHint(const QString &hint);
 
+    /// Puts a line above the fields, which does not scroll away with them.
+    void setHeader(QWidget *header);
+
     void load(const NetworkConfig &config);
     [[nodiscard]] NetworkConfig config() const;
     /// Everything wrong with what the form holds.

@@ -5,7 +5,9 @@
 #include "ui/filterbar.h"
 #include "ui/networktable.h"
 
+#include <QAction>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -17,14 +19,11 @@ NetworksPage::NetworksPage(NetworkTableModel &model, QWidget *parent)
     , m_filterBar(new FilterBar(this))
     , m_table(new NetworkTable(model, this))
     , m_empty(new QLabel(this))
+    , m_offerButton(new QPushButton(this))
     , m_stack(new QStackedWidget(this))
 {
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
+    m_stack->addWidget(makeEmptyPage());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -32,6 +31,30 @@ NetworksPage::NetworksPage(NetworkTableModel &model, QWidget *parent)
     layout->addWidget(m_stack, 1);
     connect(m_filterBar, &FilterBar::filterChanged, &m_model, &NetworkTableModel::setFilter);
     connect(&m_model, &NetworkTableModel::countsChanged, this, &NetworksPage::updateEmptyState);
+    updateEmptyState();
+}
+
+QWidget *NetworksPage::makeEmptyPage()
+{
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->addStretch(1);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_offerButton, 0, Qt::AlignHCenter);
+    layout->addStretch(1);
+    return page;
+}
+
+void NetworksPage::setOffer(QAction &action)
+{
+    m_offer = &action;
+    m_offerButton->setText(action.text());
+    connect(m_offerButton, &QPushButton::clicked, m_offer, &QAction::trigger);
+    connect(m_offer, &QAction::changed, this, &NetworksPage::updateEmptyState);
     updateEmptyState();
 }
 
@@ -55,6 +78,9 @@ void NetworksPage::updateEmptyState()
         else
             m_empty->setText(tr("Reading the networks…"));
     }
+    const bool isOffered = total == 0 && m_listed && m_offer && m_offer->isEnabled();
+    m_offerButton->setVisible(isOffered);
+    m_offerButton->setToolTip(isOffered ? m_offer->toolTip() : QString());
     m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
 }
 

@@ -6,7 +6,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 
 namespace patchpanel {
@@ -27,13 +29,19 @@ public:
     /// Whether the networks of every shown host have been listed, so that an empty table is the truth.
     void setListed(bool listed);
 
+    /// What can be done about a host without networks, beside making one by hand; offered where it is enabled.
+    void setOffer(QAction &action);
+
 private:
+    [[nodiscard]] QWidget *makeEmptyPage();
     void updateEmptyState();
 
     NetworkTableModel &m_model;
     FilterBar *m_filterBar;
     NetworkTable *m_table;
     QLabel *m_empty;
+    QPushButton *m_offerButton;
+    QAction *m_offer = nullptr;
     QStackedWidget *m_stack;
     bool m_listed = false;
 };

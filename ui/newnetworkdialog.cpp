@@ -11,6 +11,7 @@
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
 #include "ui/planpane.h"
+#include "ui/presetbar.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -82,6 +83,13 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
     m_form->focusField(Field::Name);
 }
 
+void NewNetworkDialog::usePresets(Settings &settings)
+{
+    m_presets = new PresetBar(*m_form, settings, m_form);
+    m_form->setHeader(m_presets);
+    contextChanged(false);
+}
+
 void NewNetworkDialog::load(const NetworkConfig &config)
 {
     m_form->load(config);
@@ -129,7 +137,10 @@ void NewNetworkDialog::contextChanged(bool otherHost)
     // What is under way shows up in the snapshots; it is no problem of the form.
     if (m_state != State::Editing)
         return;
-    m_form->setContext(m_session ? m_session->context() : HostContext(), otherHost);
+    const HostContext context = m_session ? m_session->context() : HostContext();
+    m_form->setContext(context, otherHost);
+    if (m_presets)
+        m_presets->setContext(context);
     m_form->setHostHint(hostHint());
     refresh();
 }

@@ -19,6 +19,8 @@ class HostSet;
 class NetworkForm;
 class NetworkFormFooter;
 class PlanPane;
+class PresetBar;
+class Settings;
 
 /// Makes a network: a form, beside it what will happen, and the host's answer in the same place. It stays open with
 /// everything in it until the network is there or the user gives up. Opened with show(), deletes itself when closed.
@@ -31,6 +33,8 @@ public:
     /// `initial` is the host to begin with; null for the first that can be changed.
     NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget *parent = nullptr);
 
+    /// Offers the user's presets, and to keep the form as one.
+    void usePresets(Settings &settings);
     /// Fills the form, as the user's own.
     void load(const NetworkConfig &config);
 
@@ -82,6 +86,7 @@ private:
     QPointer<HostSession> m_session;
     NetworkForm *m_form;
     PlanPane *m_plan;
+    PresetBar *m_presets = nullptr; ///< null where none are offered
     NetworkFormFooter *m_footer;
     QPointer<CommandHandle> m_handle; ///< under way; owned by the session
     State m_state = State::Editing;

@@ -5,6 +5,7 @@
 #include "ui/messagebanner.h"
 #include "ui/propertylist.h"
 
+#include <QAction>
 #include <QVBoxLayout>
 
 namespace patchpanel {
@@ -62,6 +63,8 @@ PropertyGroup general(const TableEntry &entry, const QString &hostName)
     const NetworkInfo &network = *row.network;
     PropertyGroup group{
         tr("General"), {{tr("Name"), network.name}, {tr("Host"), hostName}, {tr("State"), stateText(entry)}}};
+    if (!network.pending.isEmpty())
+        group.values.append({tr("Pending until restart"), network.pending.join(u'\n')});
     if (network.kind != NetworkKind::Missing)
         group.values.append({tr("Type"), networkTypeLabel(network.summary.type)});
     if (!network.summary.title.isEmpty())
@@ -183,6 +186,7 @@ void OverviewTab::setEntry(const TableEntry &entry, const QString &hostName)
     else
         m_problems->showMessage(
             row.problems.isEmpty() ? MessageKind::Information : MessageKind::Warning, lines.join(u'\n'), false);
+    offerRemedy(row);
     QList<PropertyGroup> groups{general(entry, hostName)};
     const NetworkSummary &summary = row.network->summary;
     if (row.network->detail == DetailState::Ready) {
@@ -194,6 +198,21 @@ void OverviewTab::setEntry(const TableEntry &entry, const QString &hostName)
             groups << forwarding(summary);
     }
     m_properties->setGroups(groups);
+}
+
+void OverviewTab::setRemedies(QAction *restart, QAction *reconnect)
+{
+    m_restart = restart;
+    m_reconnect = reconnect;
+}
+
+void OverviewTab::offerRemedy(const NetworkRow &row)
+{
+    QAction *remedy = !row.cutOffVms.isEmpty() ? m_reconnect : !row.network->pending.isEmpty() ? m_restart : nullptr;
+    if (remedy)
+        m_problems->setAction(remedy->iconText(), [remedy] { remedy->trigger(); });
+    else
+        m_problems->clearAction();
 }
 
 } // namespace patchpanel

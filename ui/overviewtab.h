@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QAction;
+
 namespace patchpanel {
 
 class MessageBanner;
@@ -23,10 +25,17 @@ public:
     /// What the user calls the VLANs; for the next setEntry().
     void setVlanScheme(const VlanScheme &scheme) { m_vlanScheme = scheme; }
 
+    /// What can be offered beside what is wrong; both belong to the window.
+    void setRemedies(QAction *restart, QAction *reconnect);
+
 private:
+    void offerRemedy(const NetworkRow &row);
+
     MessageBanner *m_problems;
     PropertyList *m_properties;
     VlanScheme m_vlanScheme;
+    QAction *m_restart = nullptr;
+    QAction *m_reconnect = nullptr;
 };
 
 } // namespace patchpanel

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planpane.h"
 
+#include "models/network/xmldiff.h"
+#include "ui/diffview.h"
 #include "ui/icons.h"
 #include "ui/xmlview.h"
 
@@ -60,6 +62,7 @@ PlanPane::PlanPane(QWidget *parent)
     : QWidget(parent)
     , m_sentences(new QTextEdit(this))
     , m_xml(new XmlView(this))
+    , m_diff(new DiffView(this))
     , m_commands(new QPlainTextEdit(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -87,6 +90,14 @@ void PlanPane::makeSentences(QVBoxLayout *layout)
     layout->addWidget(m_sentences);
 }
 
+void PlanPane::addChoice(QWidget *choice)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_sentences) + 1, choice);
+    setTabOrder(m_sentences, choice);
+    setTabOrder(choice, m_xml);
+}
+
 void PlanPane::makeXml(QVBoxLayout *layout)
 {
     m_xml->setAccessibleName(tr("XML"));
@@ -94,8 +105,12 @@ void PlanPane::makeXml(QVBoxLayout *layout)
     copy->setAccessibleName(tr("Copy XML"));
     connect(copy, &QPushButton::clicked, m_xml, &XmlView::copyAll);
     layout->addSpacing(4);
-    layout->addLayout(makeBar(makeHeading(tr("&XML"), m_xml, this), copy));
+    m_xmlHeading = makeHeading(tr("&XML"), m_xml, this);
+    m_diff->setAccessibleName(tr("Changes"));
+    m_diff->hide();
+    layout->addLayout(makeBar(m_xmlHeading, copy));
     layout->addWidget(m_xml, 1);
+    layout->addWidget(m_diff, 1);
     setTabOrder(m_sentences, m_xml);
     setTabOrder(m_xml, copy);
     setTabOrder(copy, m_commands);
@@ -124,12 +139,24 @@ void PlanPane::setPlan(const ChangePlan &plan)
     const bool sameCommands = plan.commands == m_plan.commands;
     m_plan = plan;
     m_xml->setXml(plan.xml.toUtf8());
+    if (!m_before.isEmpty())
+        m_diff->setLines(diffLines(QString::fromUtf8(m_before), plan.xml));
     if (!sameSentences)
         showSentences();
     if (!sameCommands)
         m_commands->setPlainText(plan.commands.join(u'\n'));
     if (!sameSentences || !sameCommands)
         fitHeights();
+}
+
+void PlanPane::setBefore(const QByteArray &xml)
+{
+    m_before = xml;
+    m_xml->hide();
+    m_diff->show();
+    m_xmlHeading->setText(tr("C&hanges"));
+    m_xmlHeading->setBuddy(m_diff);
+    m_diff->setLines(diffLines(QString::fromUtf8(m_before), m_plan.xml));
 }
 
 /// As a list whose lines hang under their text; written through a cursor, so that nothing in it is markup.

@@ -6,12 +6,14 @@
 
 #include <QWidget>
 
+class QLabel;
 class QPlainTextEdit;
 class QTextEdit;
 class QVBoxLayout;
 
 namespace patchpanel {
 
+class DiffView;
 class XmlView;
 
 /// Shows what a change will do before it is done: in words, as XML, and as commands. Lives on the window's thread,
@@ -24,6 +26,10 @@ public:
     explicit PlanPane(QWidget *parent = nullptr);
 
     void setPlan(const ChangePlan &plan);
+    /// From now on shows what changes from this instead of the whole XML.
+    void setBefore(const QByteArray &xml);
+    /// Puts a choice below the sentences that is part of the plan; it belongs to this from then on.
+    void addChoice(QWidget *choice);
     [[nodiscard]] const ChangePlan &plan() const { return m_plan; }
 
 protected:
@@ -39,6 +45,9 @@ private:
 
     QTextEdit *m_sentences;
     XmlView *m_xml;
+    DiffView *m_diff;
+    QLabel *m_xmlHeading = nullptr;
+    QByteArray m_before;
     QPlainTextEdit *m_commands;
     ChangePlan m_plan;
 };

@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace patchpanel {
 
+class PresetsPage;
 class Settings;
 class VlanRangesPage;
 
@@ -31,6 +32,7 @@ private:
 
     Settings &m_settings;
     VlanRangesPage *m_vlanRanges;
+    PresetsPage *m_presets;
     QPushButton *m_ok;
 };
 

@@ -16,6 +16,7 @@ const QString hostsKey = QStringLiteral("hosts");
 const QString nicModelKey = QStringLiteral("attach/model");
 const QString activityKey = QStringLiteral("window/activityVisible");
 const QString vlanSchemeKey = QStringLiteral("vlan/ranges");
+const QString presetsKey = QStringLiteral("presets");
 const QString groupingKey = QStringLiteral("table/groupBy");
 const QString exportFolderKey = QStringLiteral("export/folder");
 
@@ -26,6 +27,12 @@ static_assert(groupingNames.size() == allGroupings.size());
 QString layoutKey(const QString &part)
 {
     return QStringLiteral("layout/") + part;
+}
+
+/// Presets are numbered from 1.
+QString presetPrefix(int number)
+{
+    return QStringLiteral("%1/%2/").arg(presetsKey).arg(number);
 }
 
 QString defaultPath()
@@ -91,6 +98,32 @@ VlanScheme Settings::vlanScheme() const
 void Settings::setVlanScheme(const VlanScheme &scheme)
 {
     m_settings.setValue(vlanSchemeKey, scheme.toStrings());
+}
+
+QList<NetworkPreset> Settings::presets() const
+{
+    QMap<int, QMap<QString, QString>> fields;
+    for (const QString &key : m_settings.allKeys()) {
+        // A value with a comma that somebody typed into the file is a list to QSettings.
+        if (key.startsWith(presetsKey + u'/'))
+            fields[key.section(u'/', 1, 1).toInt()].insert(
+                key.section(u'/', 2), m_settings.value(key).toStringList().join(QStringLiteral(", ")));
+    }
+    QList<NetworkPreset> presets;
+    for (const auto &one : std::as_const(fields))
+        if (const auto preset = presetFromFields(one))
+            presets.append(*preset);
+    return presets;
+}
+
+void Settings::setPresets(const QList<NetworkPreset> &presets)
+{
+    m_settings.remove(presetsKey);
+    for (int i = 0; i < presets.size(); ++i) {
+        const QMap<QString, QString> fields = presetFields(presets[i]);
+        for (auto field = fields.cbegin(); field != fields.cend(); ++field)
+            m_settings.setValue(presetPrefix(i + 1) + field.key(), field.value());
+    }
 }
 
 Grouping Settings::grouping() const

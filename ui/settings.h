@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/networkgrouping.h"
+#include "models/network/networkpreset.h"
 #include "models/network/vlanscheme.h"
 
 #include <QByteArray>
@@ -37,6 +38,10 @@ public:
     /// What the user calls the VLANs; empty until they make a scheme.
     [[nodiscard]] VlanScheme vlanScheme() const;
     void setVlanScheme(const VlanScheme &scheme);
+
+    /// Forms of the user's own, in the order in which they were first saved.
+    [[nodiscard]] QList<NetworkPreset> presets() const;
+    void setPresets(const QList<NetworkPreset> &presets);
 
     [[nodiscard]] Grouping grouping() const;
     void setGrouping(Grouping grouping);

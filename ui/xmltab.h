@@ -9,12 +9,15 @@
 class QLabel;
 class QPushButton;
 class QRadioButton;
+class QStackedWidget;
 
 namespace patchpanel {
 
+class DiffView;
 class XmlView;
 
-/// The XML of one network as the host has it: what runs, and what is stored for the next start.
+/// The XML of one network as the host has it: what runs, what is stored for the next start, and how the two differ.
+/// Lives on the window's thread.
 class XmlTab final : public QWidget
 {
     Q_OBJECT
@@ -30,9 +33,12 @@ private:
     NetworkPtr m_network;
     QRadioButton *m_live;
     QRadioButton *m_stored;
+    QRadioButton *m_differences;
     QLabel *m_note;
     QPushButton *m_copy;
+    QStackedWidget *m_views;
     XmlView *m_view;
+    DiffView *m_diff;
 };
 
 } // namespace patchpanel

@@ -19,6 +19,8 @@ namespace {
 
 constexpr int numberMargin = 0;
 constexpr int foldMargin = 2;
+constexpr int mistakeMarker = 8; // any that folding does not use
+constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf";
 constexpr unsigned long firstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
 constexpr unsigned long lastFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEROPEN;
 
@@ -48,6 +50,13 @@ Inks inksFor(const QPalette &palette)
     if (isDark(palette))
         return {QColor(0x7c, 0xb7, 0xff), QColor(0xd7, 0xa6, 0xff), QColor(0x9b, 0xd3, 0x7f), quiet};
     return {QColor(0x0b, 0x51, 0xa5), QColor(0x7a, 0x2f, 0x9c), QColor(0x1d, 0x6b, 0x2f), quiet};
+}
+
+QByteArray lastBreak(const QByteArray &xml)
+{
+    if (!xml.endsWith('\n'))
+        return {};
+    return xml.endsWith("\r\n") ? QByteArrayLiteral("\r\n") : QByteArrayLiteral("\n");
 }
 
 /// Two texts are alike when at least half of their lines, from both ends, are the same: an edited document, not
@@ -95,6 +104,61 @@ void XmlView::setUp()
     m_editor->SendScintilla(QsciScintillaBase::SCI_SETHSCROLLBAR, 0UL);
     m_editor->SendScintilla(QsciScintillaBase::SCI_SETMARGINLEFT, 0, 4);
     m_editor->setMinimumSize(120, 60);
+    m_editor->markerDefine(QsciScintilla::Background, mistakeMarker);
+    connect(m_editor, &QsciScintilla::textChanged, this, &XmlView::takeText);
+}
+
+void XmlView::setEditable(bool editable)
+{
+    m_editor->setReadOnly(!editable);
+    m_editor->setAutoIndent(editable);
+    m_editor->setIndentationsUseTabs(false);
+    m_editor->setIndentationWidth(2);
+}
+
+void XmlView::takeText()
+{
+    if (m_isSetting || m_editor->isReadOnly())
+        return;
+    // What is not shown nobody has taken away.
+    m_xml = (m_xml.startsWith(byteOrderMark) ? byteOrderMark.toByteArray() : QByteArray()) + shownText() + m_lastBreak;
+    Q_EMIT edited();
+}
+
+QByteArray XmlView::shownText() const
+{
+    return m_editor->text().toUtf8();
+}
+
+void XmlView::markLine(int line)
+{
+    m_editor->markerDeleteAll(mistakeMarker);
+    m_markedLine = line;
+    if (line > 0)
+        m_editor->markerAdd(line - 1, mistakeMarker);
+}
+
+void XmlView::goToLine(int line)
+{
+    m_editor->setCursorPosition(line - 1, 0);
+    m_editor->ensureLineVisible(line - 1);
+}
+
+bool XmlView::find(const QString &text, bool forward)
+{
+    int line = 0;
+    int column = 0;
+    m_editor->getCursorPosition(&line, &column);
+    if (!forward && m_editor->hasSelectedText()) {
+        int unused = 0;
+        m_editor->getSelection(&line, &column, &unused, &unused);
+    }
+    return m_editor->findFirst(text, false, false, false, true, forward, line, column);
+}
+
+QString XmlView::selectedText() const
+{
+    return m_editor->selectedText();
 }
 
 void XmlView::applyColours()
@@ -129,6 +193,7 @@ void XmlView::applyColours()
         m_editor->SendScintilla(QsciScintillaBase::SCI_MARKERSETFORE, marker, margin);
         m_editor->SendScintilla(QsciScintillaBase::SCI_MARKERSETBACK, marker, inks.quiet);
     }
+    m_editor->setMarkerBackgroundColor(mixed(base, QColor(0xd0, 0x30, 0x30), 0.3), mistakeMarker);
     m_editor->setCaretForegroundColor(text);
     m_editor->setSelectionBackgroundColor(palette.color(QPalette::Highlight));
     m_editor->setSelectionForegroundColor(palette.color(QPalette::HighlightedText));
@@ -140,17 +205,50 @@ void XmlView::setXml(const QByteArray &xml)
 {
     if (xml == m_xml)
         return;
-    const bool keepPlace = areAlike(m_xml, xml);
+    const bool isAlike = areAlike(m_xml, xml);
     m_xml = xml;
-    const int line = firstVisibleLine();
-    const auto caret = m_editor->SendScintilla(QsciScintillaBase::SCI_GETCURRENTPOS);
     // The last line break would show as one more line.
-    m_editor->setText(QString::fromUtf8(xml.endsWith('\n') ? xml.chopped(1) : xml));
+    m_lastBreak = lastBreak(xml);
+    QByteArray text = xml.chopped(m_lastBreak.size());
+    if (text.startsWith(byteOrderMark))
+        text.remove(0, byteOrderMark.size());
+    m_isSetting = true;
+    if (isAlike) {
+        replaceDifference(text);
+    } else {
+        m_editor->setEolMode(text.contains("\r\n") ? QsciScintilla::EolWindows : QsciScintilla::EolUnix);
+        m_editor->setText(QString::fromUtf8(text));
+        m_editor->SendScintilla(QsciScintillaBase::SCI_SETFIRSTVISIBLELINE, 0UL);
+    }
+    m_isSetting = false;
     m_editor->setMarginWidth(numberMargin, QStringLiteral("0%1").arg(std::max(m_editor->lines(), 10)));
-    if (keepPlace)
-        m_editor->SendScintilla(QsciScintillaBase::SCI_SETEMPTYSELECTION, static_cast<unsigned long>(caret));
+}
+
+void XmlView::replaceDifference(const QByteArray &text)
+{
+    const QByteArray shown = shownText();
+    const auto isInsideCharacter = [](const QByteArray &bytes, qsizetype at) {
+        return at < bytes.size() && (static_cast<uchar>(bytes[at]) & 0xc0) == 0x80;
+    };
+    const qsizetype shorter = std::min(shown.size(), text.size());
+    qsizetype same = std::mismatch(shown.cbegin(), shown.cbegin() + shorter, text.cbegin()).first - shown.cbegin();
+    while (same > 0 && (isInsideCharacter(shown, same) || isInsideCharacter(text, same)))
+        --same;
+    qsizetype sameEnd = 0;
+    while (sameEnd < shorter - same && shown[shown.size() - 1 - sameEnd] == text[text.size() - 1 - sameEnd])
+        ++sameEnd;
+    while (sameEnd > 0 && isInsideCharacter(text, text.size() - sameEnd))
+        --sameEnd;
+    const QByteArray middle = text.sliced(same, text.size() - same - sameEnd);
+    const bool isReadOnly = m_editor->isReadOnly();
+    m_editor->setReadOnly(false);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETTARGETRANGE, static_cast<unsigned long>(same),
+        static_cast<long>(shown.size() - sameEnd));
     m_editor->SendScintilla(
-        QsciScintillaBase::SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(keepPlace ? line : 0));
+        QsciScintillaBase::SCI_REPLACETARGET, static_cast<unsigned long>(middle.size()), middle.constData());
+    m_editor->setReadOnly(isReadOnly);
+    if (isReadOnly)
+        m_editor->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER); // nobody can undo there
 }
 
 void XmlView::setAccessibleName(const QString &name)

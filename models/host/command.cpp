@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/command.h"
 
+#include "models/network/effectplan.h"
 #include "models/network/virshtext.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,11 @@ QString description(const CreateNetwork &command)
     return text(QT_TRANSLATE_NOOP("Command", "Make network “%1”")).arg(command.name);
 }
 
+QString description(const EditNetwork &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Edit network “%1”")).arg(command.name);
+}
+
 QString description(const StartNetwork &command)
 {
     return text(QT_TRANSLATE_NOOP("Command", "Start network “%1”")).arg(command.name);
@@ -54,6 +60,16 @@ QString description(const StartNetwork &command)
 QString description(const StopNetwork &command)
 {
     return text(QT_TRANSLATE_NOOP("Command", "Stop network “%1”")).arg(command.name);
+}
+
+QString description(const RestartNetwork &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Restart network “%1”")).arg(command.name);
+}
+
+QString description(const ReconnectNics &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Reconnect the VMs of network “%1”")).arg(command.name);
 }
 
 QString description(const SetAutostart &command)
@@ -100,6 +116,24 @@ QString description(const RegisterBridge &command)
     return text(QT_TRANSLATE_NOOP("Command", "Register network “%1”")).arg(command.name);
 }
 
+QStringList editLines(const EditNetwork &command, const QString &uri)
+{
+    QStringList lines;
+    if (const auto plan = planEffect({command.before, command.wanted, command.live, 0, 0, uri, 0, command.restart}))
+        lines = plan->virsh;
+    return command.autostart ? lines + virshAutostart(uri, command.name, *command.autostart) : lines;
+}
+
+QString description(const RestoreNetwork &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Restore network “%1”")).arg(command.name);
+}
+
+QString description(const RestoreNics &command)
+{
+    return text(QT_TRANSLATE_NOOP("Command", "Put the NICs of %1 back")).arg(vmsOf(command.nics));
+}
+
 /// The lines of every NIC, one after the other.
 template <typename Nics, typename Lines> QStringList linesOfAll(const Nics &nics, Lines lines)
 {
@@ -131,8 +165,12 @@ QStringList virshOfCommand(const Command &command, const QString &uri)
     return std::visit(
         Overloaded{
             [&](const CreateNetwork &c) { return virshCreate(uri, c.name, c.autostart, c.start); },
+            [&](const EditNetwork &c) { return editLines(c, uri); },
             [&](const StartNetwork &c) { return virshStart(uri, c.name); },
             [&](const StopNetwork &c) { return virshStop(uri, c.name); },
+            // What happens to the NICs, virsh has no single line for.
+            [](const ReconnectNics &) { return QStringList(); },
+            [&](const RestartNetwork &c) { return virshStop(uri, c.name) + virshStart(uri, c.name); },
             [&](const SetAutostart &c) { return virshAutostart(uri, c.name, c.on); },
             [&](const DeleteNetwork &c) {
                 QStringList lines;
@@ -154,6 +192,16 @@ QStringList virshOfCommand(const Command &command, const QString &uri)
             },
             [&](const RegisterBridge &c) {
                 return virshCreate(uri, c.name, c.autostart, c.start) + linesOfAll(c.nics, moveLine);
+            },
+            [&](const RestoreNetwork &c) {
+                const NetworkImage &image = c.image;
+                return (image.persistent
+                               ? virshCreate(uri, c.name, image.autostart, image.active)
+                               : QStringList(virshLine(uri, {QStringLiteral("net-create"), xmlFileName(c.name)})))
+                    + linesOfAll(c.nics, [&](const NicImage &nic) { return virshMove(uri, nic.ref()); });
+            },
+            [&](const RestoreNics &c) {
+                return linesOfAll(c.nics, [&](const NicImage &nic) { return virshMove(uri, nic.ref()); });
             },
         },
         command);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/network/networkimage.h"
 #include "models/network/nicchange.h"
 #include "models/network/result.h"
 
@@ -9,6 +10,7 @@
 #include <QStringList>
 #include <QUuid>
 
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -37,6 +39,36 @@ struct StopNetwork
     QUuid uuid;
     QString name;
     QStringList acknowledgedVms;
+};
+
+/// Stops a network and starts it again without cutting its running VMs off. libvirt would leave their TAP devices
+/// without a bridge, so each running NIC is parked on a network of its own meanwhile.
+struct RestartNetwork
+{
+    QUuid uuid;
+    QString name;
+};
+
+/// Makes a network say what the user wants, as far as it can be now without interruption, or wholly with a restart that
+/// keeps its running VMs connected. Another name takes such a restart too, and points the NICs of VMs at it. Refused
+/// where somebody else has changed it since (CommandResult::current); what fails half-way is taken back as a whole.
+struct EditNetwork
+{
+    QUuid uuid;
+    QString name;
+    QByteArray before; ///< the stored XML that the user saw
+    QByteArray wanted;
+    QByteArray live{}; ///< what ran when the user saw it, for describing; what runs then counts
+    std::optional<bool> autostart{}; ///< nothing leaves it as it is
+    bool checkSchema = false; ///< libvirt is to refuse what it does not know instead of leaving it out
+    bool restart = false; ///< restart it where it runs and parts of it wait for that
+};
+
+/// Plugs those running NICs in again that lost their bridge when the network was restarted without Patchpanel.
+struct ReconnectNics
+{
+    QUuid uuid;
+    QString name;
 };
 
 struct SetAutostart
@@ -109,9 +141,30 @@ struct RegisterBridge
     std::vector<NicRef> nics; ///< whose stored form is to name the network; may be empty
 };
 
+/// Makes a network what it was: what is stored of it under its UUID, autostart, running or not; and NICs that were on
+/// it. All or nothing. A network that runs goes on running with what it runs with. Running VMs that a stop would cut
+/// off and that the user was not told of make it refuse.
+struct RestoreNetwork
+{
+    QUuid uuid;
+    QString name;
+    NetworkImage image;
+    std::vector<NicImage> nics{};
+    bool mayReplace = false; ///< a network that there is; otherwise that makes it refuse
+    QStringList acknowledgedVms{};
+};
+
+/// Makes NICs what they were, wherever they are now. All or none.
+struct RestoreNics
+{
+    QString name; ///< of the network that they leave
+    std::vector<NicImage> nics;
+};
+
 /// One thing the user asked of a host, as a value.
-using Command = std::variant<CreateNetwork, StartNetwork, StopNetwork, SetAutostart, DeleteNetwork, AttachNics,
-    DetachNics, MoveNics, SetLink, RegisterBridge>;
+using Command
+    = std::variant<CreateNetwork, EditNetwork, StartNetwork, StopNetwork, RestartNetwork, ReconnectNics, SetAutostart,
+        DeleteNetwork, AttachNics, DetachNics, MoveNics, SetLink, RegisterBridge, RestoreNetwork, RestoreNics>;
 
 /// "Start network “lab”".
 [[nodiscard]] QString describeCommand(const Command &command);
@@ -138,6 +191,10 @@ struct CommandResult
     bool needsDecision = false; ///< CreateNetwork: defined, but it cannot be started; keep it or remove it
     QList<QUuid> touchedNetworks{}; ///< to be read again
     QList<QUuid> touchedDomains{};
+    std::shared_ptr<const Command> undo{}; ///< what takes it back; null where nothing does, or it failed
+    QByteArray current{}; ///< EditNetwork: the stored XML now; refused: as somebody else has made it
+    QStringList waiting{}; ///< EditNetwork: the parts that take effect at the next start, in words
+    QStringList warnings{}; ///< EditNetwork: what was asked for and is not there, in sentences
 };
 
 } // namespace patchpanel

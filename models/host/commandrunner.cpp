@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/commandrunner.h"
 
+#include "models/host/networkrenamer.h"
+#include "models/host/networkrestarter.h"
+#include "models/host/networkrestorer.h"
 #include "models/host/nicrunner.h"
+#include "models/network/parkingnetwork.h"
 
 #include <QCoreApplication>
 
@@ -29,10 +33,11 @@ CommandResult refused(const QString &message)
 
 } // namespace
 
-CommandResult CommandRunner::run(
-    const Command &command, std::chrono::steady_clock::time_point submitted, const Progress &progress)
+CommandResult CommandRunner::run(const Command &command, std::chrono::steady_clock::time_point submitted,
+    const Progress &progress, const NetworkImage &before)
 {
     m_submitted = submitted;
+    m_before = before;
     return std::visit([&](const auto &one) { return perform(one, progress); }, command);
 }
 
@@ -85,6 +90,13 @@ std::optional<Error> CommandRunner::wouldReplace(const CreateNetwork &command)
             .arg(summary->uuid.toString(QUuid::WithoutBraces))};
 }
 
+CommandResult CommandRunner::perform(const EditNetwork &command, const Progress &progress)
+{
+    const NetworkEditor::Ways ways{[&] { return restart(command.uuid, progress); },
+        [&](const EditNetwork &one, const NetworkImage &before) { return rename(one, before, progress); }};
+    return NetworkEditor(m_backend, m_libvirtVersion, progress, ways).run(command);
+}
+
 CommandResult CommandRunner::perform(const StartNetwork &command, const Progress &progress)
 {
     progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
@@ -95,19 +107,98 @@ CommandResult CommandRunner::perform(const StartNetwork &command, const Progress
 
 CommandResult CommandRunner::perform(const StopNetwork &command, const Progress &progress)
 {
-    const Result<NetworkRow> attached = attachedVms(command.uuid, progress);
-    if (!attached)
-        return failed(attached.error());
-    QStringList surprising = vmNames(*attached, true);
-    surprising.removeIf([&command](const QString &name) { return command.acknowledgedVms.contains(name); });
-    if (!surprising.isEmpty())
-        return refused(text(
-            QT_TRANSLATE_NOOP("CommandRunner", "VMs have begun to use the network meanwhile: %1. It was not stopped."))
-                           .arg(surprising.join(QStringLiteral(", "))));
+    if (const Result<> free = nobodyElseRuns(command.uuid, command.acknowledgedVms, progress); !free)
+        return failed(free.error());
     progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
     if (const Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
         return failed(stopped.error());
     return {};
+}
+
+CommandResult CommandRunner::perform(const RestartNetwork &command, const Progress &progress)
+{
+    return restart(command.uuid, progress).result;
+}
+
+NetworkEditor::Restarted CommandRunner::restart(const QUuid &network, const Progress &progress)
+{
+    const auto because = [](const Error &error) { return NetworkEditor::Restarted{failed(error), error}; };
+    const Result<NetworkRow> attached = attachedNow(network, progress);
+    if (!attached)
+        return because(attached.error());
+    if (!attached->network->persistent)
+        return because(Error{ErrorKind::InUse, 0, 0, 0,
+            text(QT_TRANSLATE_NOOP(
+                "CommandRunner", "A transient network is gone once it is stopped; it cannot be restarted."))});
+    const auto parked = leftParked(network, progress);
+    if (!parked)
+        return because(parked.error());
+    NetworkRestarter restarter(m_backend, progress, m_patience);
+    NetworkEditor::Restarted restarted{restarter.run(*attached, *parked), {}};
+    restarted.cause = restarter.cause();
+    m_domains.forget();
+    return restarted;
+}
+
+CommandResult CommandRunner::perform(const ReconnectNics &command, const Progress &progress)
+{
+    Result<NetworkRow> attached = attachedNow(command.uuid, progress);
+    if (!attached)
+        return failed(attached.error());
+    const auto parked = leftParked(command.uuid, progress);
+    if (!parked)
+        return failed(parked.error());
+    const auto ports = m_backend.networkPorts(command.uuid);
+    if (!ports)
+        return failed(ports.error());
+    attached->attachments.erase(std::remove_if(attached->attachments.begin(), attached->attachments.end(),
+                                    [&ports](const Attachment &attachment) {
+                                        const Nic *nic = attachment.liveNic();
+                                        return !nic || nic->portId.isEmpty() || ports->contains(nic->portId);
+                                    }),
+        attached->attachments.end());
+    CommandResult result = NetworkRestarter(m_backend, progress, m_patience).reconnect(*attached, *parked);
+    m_domains.forget();
+    return result;
+}
+
+CommandResult CommandRunner::rename(const EditNetwork &command, const NetworkImage &before, const Progress &progress)
+{
+    const Result<NetworkRow> attached = attachedNow(command.uuid, progress);
+    if (!attached)
+        return failed(attached.error());
+    const auto parked = leftParked(command.uuid, progress);
+    if (!parked)
+        return failed(parked.error());
+    CommandResult renamed = NetworkRenamer(m_backend, progress, m_patience).run(command, before, *attached, *parked);
+    m_domains.forget();
+    return renamed;
+}
+
+Result<std::vector<Attachment>> CommandRunner::leftParked(const QUuid &network, const Progress &progress)
+{
+    const auto networks = m_backend.networks(NetworkList::All);
+    if (!networks)
+        return tl::unexpected(networks.error());
+    for (const NetworkEntry &entry : *networks)
+        if (entry.name == parkingName(network))
+            return attachedVms(entry.uuid, progress).map([](const NetworkRow &row) { return row.attachments; });
+    return {};
+}
+
+Result<NetworkRow> CommandRunner::attachedNow(const QUuid &network, const Progress &progress)
+{
+    Result<NetworkRow> attached = attachedVms(network, progress);
+    if (!attached)
+        return attached;
+    const Result<NetworkState> state = m_backend.networkState(network);
+    if (!state)
+        return tl::unexpected(state.error());
+    auto info = std::make_shared<NetworkInfo>(*attached->network);
+    info->active = state->active;
+    info->persistent = state->persistent;
+    attached->network = std::move(info);
+    return attached;
 }
 
 CommandResult CommandRunner::perform(const SetAutostart &command, const Progress &progress)
@@ -121,6 +212,44 @@ CommandResult CommandRunner::perform(const SetAutostart &command, const Progress
 template <typename NicCommand> CommandResult CommandRunner::perform(const NicCommand &command, const Progress &progress)
 {
     return NicRunner(m_backend, m_domains, m_libvirtVersion, m_submitted, progress, m_patience).run(command);
+}
+
+CommandResult CommandRunner::perform(const RestoreNetwork &command, const Progress &progress)
+{
+    const Result<NetworkState> found = m_backend.networkState(command.uuid);
+    if (!found && found.error().kind != ErrorKind::NotFound)
+        return failed(found.error());
+    if (found && found->active && !command.image.active)
+        if (const Result<> free = nobodyElseRuns(command.uuid, command.acknowledgedVms, progress); !free)
+            return failed(free.error());
+    CommandResult renamed;
+    if (found && found->persistent && command.mayReplace && command.image.persistent)
+        renamed = nameBack(command, progress);
+    if (renamed.status != CommandStatus::Done)
+        return renamed;
+    CommandResult restored = NetworkRestorer(m_backend, m_domains, progress, m_patience)
+                                 .run(command, found ? std::optional<NetworkState>(*found) : std::nullopt);
+    restored.touchedNetworks += renamed.touchedNetworks;
+    restored.touchedDomains += renamed.touchedDomains;
+    return restored;
+}
+
+CommandResult CommandRunner::nameBack(const RestoreNetwork &command, const Progress &progress)
+{
+    const auto stored = m_backend.networkXml(command.uuid, XmlKind::Stored);
+    const auto now = stored.and_then(parseNetworkXml);
+    if (!now)
+        return failed(now.error());
+    if (now->name == command.image.name)
+        return {};
+    EditNetwork back{command.uuid, now->name, *stored, command.image.storedXml};
+    back.autostart = command.image.autostart;
+    return perform(back, progress);
+}
+
+CommandResult CommandRunner::perform(const RestoreNics &command, const Progress &progress)
+{
+    return NetworkRestorer(m_backend, m_domains, progress, m_patience).run(command);
 }
 
 CommandResult CommandRunner::perform(const DeleteNetwork &command, const Progress &progress)
@@ -169,10 +298,27 @@ Result<> CommandRunner::remove(const DeleteNetwork &command, const Progress &pro
     return tl::unexpected(error);
 }
 
+Result<> CommandRunner::nobodyElseRuns(
+    const QUuid &network, const QStringList &acknowledgedVms, const Progress &progress)
+{
+    const Result<NetworkRow> attached = attachedVms(network, progress);
+    if (!attached)
+        return tl::unexpected(attached.error());
+    QStringList surprising = vmNames(*attached, true);
+    surprising.removeIf([&acknowledgedVms](const QString &name) { return acknowledgedVms.contains(name); });
+    if (surprising.isEmpty())
+        return {};
+    return failure(ErrorKind::InUse,
+        text(QT_TRANSLATE_NOOP("CommandRunner", "VMs have begun to use the network meanwhile: %1. It was not stopped."))
+            .arg(surprising.join(QStringLiteral(", "))));
+}
+
 Result<NetworkRow> CommandRunner::attachedVms(const QUuid &network, const Progress &progress)
 {
     progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Looking which VMs use it")));
-    const Result<QByteArray> xml = m_backend.networkXml(network, XmlKind::Live);
+    const Result<QByteArray> xml = m_before.uuid == network && !network.isNull()
+        ? Result<QByteArray>(m_before.active ? m_before.liveXml : m_before.storedXml)
+        : m_backend.networkXml(network, XmlKind::Live);
     if (!xml)
         return tl::unexpected(xml.error());
     const Result<NetworkSummary> summary = parseNetworkXml(*xml);

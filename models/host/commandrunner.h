@@ -5,6 +5,7 @@
 #include "models/host/command.h"
 #include "models/host/domainreader.h"
 #include "models/host/hostbackend.h"
+#include "models/host/networkeditor.h"
 #include "models/host/nicchanger.h"
 
 #include <functional>
@@ -28,33 +29,53 @@ public:
     { }
 
     /// `submitted` is when the user asked: knowledge of VMs older than that is read again before anything is taken
-    /// away.
-    [[nodiscard]] CommandResult run(
-        const Command &command, std::chrono::steady_clock::time_point submitted, const Progress &progress);
+    /// away. `before` is the command's network where it has just been read.
+    [[nodiscard]] CommandResult run(const Command &command, std::chrono::steady_clock::time_point submitted,
+        const Progress &progress, const NetworkImage &before = {});
 
 private:
     [[nodiscard]] CommandResult perform(const CreateNetwork &command, const Progress &progress);
+    [[nodiscard]] CommandResult perform(const EditNetwork &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const StartNetwork &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const StopNetwork &command, const Progress &progress);
+    [[nodiscard]] CommandResult perform(const RestartNetwork &command, const Progress &progress);
+    [[nodiscard]] CommandResult perform(const ReconnectNics &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const SetAutostart &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const DeleteNetwork &command, const Progress &progress);
+    [[nodiscard]] CommandResult perform(const RestoreNetwork &command, const Progress &progress);
+    [[nodiscard]] CommandResult perform(const RestoreNics &command, const Progress &progress);
     /// The commands on NICs.
     template <typename NicCommand>
     [[nodiscard]] CommandResult perform(const NicCommand &command, const Progress &progress);
+
+    /// Where the network has another name since, gives it that of then: defining it over the one there is cannot do
+    /// that.
+    [[nodiscard]] CommandResult nameBack(const RestoreNetwork &command, const Progress &progress);
 
     /// Stops the network where it runs and removes its definition; as it was where that fails.
     [[nodiscard]] Result<> remove(const DeleteNetwork &command, const Progress &progress);
 
     /// Why making the network would overwrite one; nothing where it would not.
     [[nodiscard]] std::optional<Error> wouldReplace(const CreateNetwork &command);
+    /// Fails where running VMs would lose their connection that the user was not told of.
+    [[nodiscard]] Result<> nobodyElseRuns(
+        const QUuid &network, const QStringList &acknowledgedVms, const Progress &progress);
     /// The VMs on a network, as freshly read as `submitted` asks for.
     [[nodiscard]] Result<NetworkRow> attachedVms(const QUuid &network, const Progress &progress);
+    /// The same with the network's state as it is now.
+    [[nodiscard]] Result<NetworkRow> attachedNow(const QUuid &network, const Progress &progress);
+    /// The NICs that an interrupted restart of the network has left parked.
+    [[nodiscard]] Result<std::vector<Attachment>> leftParked(const QUuid &network, const Progress &progress);
+    [[nodiscard]] NetworkEditor::Restarted restart(const QUuid &network, const Progress &progress);
+    [[nodiscard]] CommandResult rename(
+        const EditNetwork &command, const NetworkImage &before, const Progress &progress);
 
     HostBackend &m_backend;
     DomainReader &m_domains;
     unsigned long m_libvirtVersion;
     UnplugPatience m_patience;
     std::chrono::steady_clock::time_point m_submitted;
+    NetworkImage m_before;
 };
 
 } // namespace patchpanel

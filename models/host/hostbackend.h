@@ -6,6 +6,7 @@
 #include "models/network/hostcontext.h"
 #include "models/network/nicchange.h"
 #include "models/network/result.h"
+#include "models/network/updatestep.h"
 
 #include <chrono>
 #include <functional>
@@ -19,6 +20,13 @@ enum class XmlKind
 {
     Live,
     Stored
+};
+
+/// How closely libvirt looks at XML before it takes it.
+enum class XmlCheck
+{
+    Lenient, ///< what it does not know is left out in silence
+    Schema ///< what its schema does not have is refused, with the element
 };
 
 /// A filtered list call; each is one round trip whatever the number of networks.
@@ -112,12 +120,19 @@ public:
     [[nodiscard]] virtual Result<std::vector<NetworkEntry>> networks(NetworkList which) = 0;
     [[nodiscard]] virtual Result<NetworkState> networkState(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) = 0;
+    /// The UUIDs of the ports that a running network has for NICs (libvirt 5.5; the test driver has none).
+    [[nodiscard]] virtual Result<QStringList> networkPorts(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<std::vector<DomainEntry>> domains(DomainList which) = 0;
     [[nodiscard]] virtual Result<DomainStatus> domainStatus(const QUuid &domain) = 0;
     [[nodiscard]] virtual Result<QByteArray> domainXml(const QUuid &domain, XmlKind kind) = 0;
 
     /// Makes the network persistent and inactive; the UUID of what was made.
-    [[nodiscard]] virtual Result<QUuid> defineNetwork(const QByteArray &xml) = 0;
+    [[nodiscard]] virtual Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) = 0;
+    /// Changes a running network without interruption, and its stored form with it where the step says so: both or
+    /// nothing. The host announces nothing.
+    [[nodiscard]] virtual Result<> updateNetwork(const QUuid &network, const UpdateStep &step) = 0;
+    /// Starts a network that is stored nowhere: it is gone for good when it is stopped.
+    [[nodiscard]] virtual Result<QUuid> createTransientNetwork(const QByteArray &xml) = 0;
     [[nodiscard]] virtual Result<> undefineNetwork(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<> startNetwork(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<> stopNetwork(const QUuid &network) = 0;

@@ -4,6 +4,7 @@
 
 #include "models/host/domainreader.h"
 #include "models/host/networkreader.h"
+#include "models/host/sweepslice.h"
 
 #include <QThread>
 
@@ -15,8 +16,6 @@ namespace {
 
 constexpr int gatherMs = 50; // a burst of events becomes one read
 constexpr int loadingPublishMs = 100; // while much is arriving
-constexpr qsizetype sweepMinimum = 20; // networks and VMs of one slow sweep
-constexpr qsizetype sweepRounds = 30; // sweeps until every network has had its turn
 
 template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
 {
@@ -25,18 +24,6 @@ template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
     for (const Entry &entry : entries)
         uuids.insert(entry.uuid);
     return uuids;
-}
-
-/// Adds the UUIDs that follow `last` to `dirty`, round and round, and moves `last` to the end of them.
-void markNextSlice(QList<QUuid> uuids, QUuid &last, QSet<QUuid> &dirty)
-{
-    std::sort(uuids.begin(), uuids.end());
-    const qsizetype begin = std::upper_bound(uuids.cbegin(), uuids.cend(), last) - uuids.cbegin();
-    const qsizetype size = std::min(uuids.size(), std::max(sweepMinimum, uuids.size() / sweepRounds));
-    for (qsizetype i = 0; i < size; ++i) {
-        last = uuids[(begin + i) % uuids.size()];
-        dirty.insert(last);
-    }
 }
 
 } // namespace
@@ -100,6 +87,7 @@ void HostMirror::markNetwork(const QUuid &network)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     m_dirtyNetworks.insert(network);
+    m_ports.forget(network);
     if (m_lists)
         m_lists->announced.insert(network);
     if (!m_gather.isActive())
@@ -385,7 +373,25 @@ void HostMirror::publish()
     snapshot->takenAt = QDateTime::currentDateTime();
     snapshot->listError = m_listError;
     m_rows = snapshot->rows;
+    if (snapshot->complete)
+        readPorts();
     Q_EMIT snapshotReady(snapshot);
+}
+
+void HostMirror::readPorts()
+{
+    const auto due = m_ports.due(m_networks, m_domains);
+    for (auto entry = due.cbegin(); entry != due.cend(); ++entry)
+        fetch(
+            [uuid = entry.key(), nobody = entry->isEmpty()](HostBackend &backend) {
+                return nobody ? Result<QStringList>(QStringList()) : backend.networkPorts(uuid);
+            },
+            [this, uuid = entry.key(), expected = entry.value()](const Result<QStringList> &ports) {
+                if (const NetworkPtr known = m_networks.value(uuid))
+                    m_networks.insert(uuid, m_ports.take(known, expected, ports));
+                else
+                    m_ports.forget(uuid);
+            });
 }
 
 } // namespace patchpanel

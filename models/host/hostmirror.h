@@ -5,6 +5,7 @@
 #include "models/host/firstseenstore.h"
 #include "models/host/hostbackend.h"
 #include "models/host/mailbox.h"
+#include "models/host/portwatch.h"
 #include "models/host/taskpool.h"
 #include "models/network/hostsnapshot.h"
 
@@ -77,6 +78,8 @@ private:
     void readDomainOf(const QUuid &uuid, bool flagsFresh);
     void takeNetwork(const QUuid &uuid, Result<NetworkInfo> read, bool flagsRead);
     void takeDomain(const QUuid &uuid, const Result<DomainPtr> &read);
+    /// Asks which running NICs are still plugged in, where that is not known.
+    void readPorts();
     void taskDone();
     void publishSoon(int delayMs);
     void publish();
@@ -106,6 +109,7 @@ private:
     QUuid m_lastSweptNetwork; ///< where in the sorted UUIDs the last slice of the slow sweep ended
     QUuid m_lastSweptDomain;
 
+    PortWatch m_ports;
     QUuid m_focus;
     QTimer m_gather; ///< lets a burst of events gather
     QTimer m_publish;

@@ -48,6 +48,12 @@ HostListener HostSession::makeListener()
         m_facts = facts ? std::optional<HostFacts>(*facts) : std::nullopt;
         Q_EMIT factsChanged();
     };
+    listener.history = [this](const HistoryPtr &history) {
+        if (m_history && history->generation < m_history->generation)
+            return; // they come from several threads
+        m_history = history;
+        Q_EMIT historyChanged();
+    };
     return listener;
 }
 
@@ -80,6 +86,11 @@ void HostSession::setFocus(const QUuid &network)
 void HostSession::requestFacts()
 {
     postToWorker([](HostWorker &worker) { worker.readFacts(); });
+}
+
+void HostSession::settle(const QString &entry, HistoryOutcome outcome)
+{
+    postToWorker([entry, outcome](HostWorker &worker) { worker.settle(entry, outcome); });
 }
 
 CommandHandle *HostSession::submit(const Command &command)

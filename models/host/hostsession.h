@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const HostStatus &status() const { return m_status; }
     /// Null until the first networks have been listed; kept while the host is offline.
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
+    /// What was changed on this host, also before this session; null until it has been read.
+    [[nodiscard]] const HistoryPtr &history() const { return m_history; }
     /// What a new network on this host is checked against, as far as it is known now.
     [[nodiscard]] HostContext context() const;
     /// What the user calls the VLANs, for context().
@@ -39,6 +41,8 @@ public:
     void setFocus(const QUuid &network);
     /// Asks for the host's own interfaces; factsChanged() follows where they can be had.
     void requestFacts();
+    /// Writes down what the user has chosen for a change of which nobody knows how it ended; historyChanged() follows.
+    void settle(const QString &entry, HistoryOutcome outcome);
     /// Sends a command on its way. The handle lives as long as the session.
     CommandHandle *submit(const Command &command);
 
@@ -46,6 +50,7 @@ Q_SIGNALS:
     void statusChanged();
     void snapshotChanged();
     void factsChanged();
+    void historyChanged();
     void submitted(patchpanel::CommandHandle *handle);
 
 private:
@@ -57,6 +62,7 @@ private:
     HostStatus m_status;
     SnapshotPtr m_snapshot;
     std::optional<HostFacts> m_facts;
+    HistoryPtr m_history;
     VlanScheme m_vlanScheme;
     QHash<quint64, CommandHandle *> m_handles;
     quint64 m_nextId = 1;

@@ -3,6 +3,7 @@
 #include "models/host/hostworker.h"
 
 #include "models/host/commandrunner.h"
+#include "models/host/historyrecorder.h"
 #include "models/host/hostmirror.h"
 #include "models/host/hostpulse.h"
 
@@ -39,6 +40,7 @@ HostWorker::HostWorker(
     , m_listener(std::make_shared<HostListener>(std::move(listener)))
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_firstSeen(m_options.dataFolder, m_options.uri.toString())
+    , m_history(std::make_shared<HistoryStore>(m_options.dataFolder, m_options.uri.toString()))
     , m_retry(this)
 {
     m_retry.setSingleShot(true);
@@ -72,13 +74,15 @@ void HostWorker::open()
     const EventSink sink = [this, mailbox = m_mailbox, attempt](const HostEvent &event) {
         mailbox->post([this, attempt, event] { handleEvent(attempt, event); });
     };
-    connection.jobs->submit(
-        [this, mailbox = m_mailbox, attempt, sink, backend = connection.backend, options = m_options] {
-            Result<HostDescription> result = backend->open(options.uri.toString(), options.readOnly, sink);
-            if (result && options.prepare)
-                options.prepare(*backend);
-            mailbox->post([this, attempt, result = std::move(result)] { opened(attempt, result); });
-        });
+    connection.jobs->submit([this, mailbox = m_mailbox, attempt, sink, backend = connection.backend,
+                                options = m_options, out = m_out, listener = m_listener, store = m_history] {
+        store->load();
+        out->post([listener, history = store->history()] { listener->history(history); });
+        Result<HostDescription> result = backend->open(options.uri.toString(), options.readOnly, sink);
+        if (result && options.prepare)
+            options.prepare(*backend);
+        mailbox->post([this, attempt, result = std::move(result)] { opened(attempt, result); });
+    });
 }
 
 void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
@@ -219,11 +223,16 @@ void HostWorker::runNext()
     tell([id](const HostListener &listener) { listener.commandStep(id, QString()); });
     m_connection->jobs->submit([this, mailbox = m_mailbox, pending = *m_running, backend = m_connection->backend,
                                    domains = m_connection->domains, version = m_status.description.libvirtVersion,
-                                   out = m_out, listener = m_listener] {
+                                   out = m_out, listener = m_listener, store = m_history] {
         CommandRunner runner(*backend, *domains, version);
-        const CommandResult result = runner.run(pending.command, pending.submitted, [&](const QString &step) {
+        const auto progress = [&](const QString &step) {
             out->post([listener, id = pending.id, step] { listener->commandStep(id, step); });
-        });
+        };
+        const CommandResult result = HistoryRecorder(*store, *backend, *domains)
+                                         .around(pending.command, pending.submitted, [&](const NetworkImage &before) {
+                                             return runner.run(pending.command, pending.submitted, progress, before);
+                                         });
+        out->post([listener, history = store->history()] { listener->history(history); });
         mailbox->post([this, id = pending.id, result] { commandEnded(id, result); });
     });
 }
@@ -272,6 +281,16 @@ void HostWorker::endAllCommands(const Error &why)
         endCommand(running->id, lost);
     for (const PendingCommand &pending : std::exchange(m_queue, {}))
         endCommand(pending.id, lost);
+}
+
+void HostWorker::settle(const QString &entry, HistoryOutcome outcome)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    // It is written to disk, also while the host is away.
+    runDetached(m_tally, [entry, outcome, out = m_out, listener = m_listener, store = m_history] {
+        store->settle(entry, outcome);
+        out->post([listener, history = store->history()] { listener->history(history); });
+    });
 }
 
 void HostWorker::readFacts()

@@ -5,6 +5,7 @@
 #include "models/host/command.h"
 #include "models/host/domainreader.h"
 #include "models/host/firstseenstore.h"
+#include "models/host/historystore.h"
 #include "models/host/hostbackend.h"
 #include "models/host/mailbox.h"
 #include "models/host/taskpool.h"
@@ -63,6 +64,7 @@ struct HostListener
     std::function<void(quint64 id, const QString &step)> commandStep;
     std::function<void(quint64 id, const CommandResult &)> commandEnded;
     std::function<void(const Result<HostFacts> &)> facts;
+    std::function<void(const HistoryPtr &)> history;
 };
 
 /// Drives one host from a thread of its own: opens it, keeps its mirror, runs commands one after the other, reconnects
@@ -82,6 +84,7 @@ public:
     void submit(quint64 id, const Command &command);
     void cancel(quint64 id);
     void readFacts();
+    void settle(const QString &entry, HistoryOutcome outcome);
 
     /// Where the session leaves work for this object.
     [[nodiscard]] const MailboxPtr &mailbox() const { return m_mailbox; }
@@ -126,6 +129,7 @@ private:
     std::shared_ptr<const HostListener> m_listener;
     MailboxPtr m_mailbox;
     FirstSeenStore m_firstSeen;
+    std::shared_ptr<HistoryStore> m_history; ///< shared with the job threads
 
     quint64 m_attempt = 0; ///< tells what an abandoned connection still sends from what the present one sends
     std::optional<Connection> m_connection;

@@ -2,7 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/networkreader.h"
 
+#include "models/network/xmldiff.h"
+
 namespace patchpanel {
+
+namespace {
+
+QStringList pendingWords(const QByteArray &live, const QByteArray &stored)
+{
+    QStringList words;
+    if (const auto differences = differencesOf(live, stored))
+        for (const NetworkDifference &difference : *differences)
+            if (difference.affectsRunning())
+                words.append(differenceWords(difference));
+    return words;
+}
+
+} // namespace
 
 Result<NetworkInfo> readNetwork(HostBackend &backend, NetworkInfo network, bool flagsKnown)
 {
@@ -27,6 +43,8 @@ Result<NetworkInfo> readNetwork(HostBackend &backend, NetworkInfo network, bool 
         if (*stored != *live) // else both share one text
             network.storedXml = *stored;
     }
+    const bool isSame = network.storedXml.isEmpty() || network.storedXml == network.liveXml;
+    network.pending = isSame ? QStringList() : pendingWords(network.liveXml, network.storedXml);
     const auto summary = parseNetworkXml(network.liveXml);
     network.detail = summary ? DetailState::Ready : DetailState::Failed;
     network.detailError = summary ? QString() : summary.error().message;

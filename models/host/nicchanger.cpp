@@ -46,8 +46,7 @@ Result<> about(const QString &vm, Result<> result)
 
 Result<> NicChanger::check(const QUuid &domain, NicScope scope)
 {
-    if (!m_touched.contains(domain))
-        m_touched.append(domain);
+    touch(domain);
     const auto status = m_backend.domainStatus(domain);
     if (!status && status.error().kind == ErrorKind::NotFound)
         return failure(
@@ -70,6 +69,7 @@ Result<QByteArray> NicChanger::nicXml(const NicRef &nic, NicForm form)
 
 Result<> NicChanger::update(const NicRef &nic, const QByteArray &xml, NicForm form)
 {
+    touch(nic.domain);
     return m_backend.updateDevice(nic.domain, xml, scopeOf(form));
 }
 
@@ -165,27 +165,64 @@ Result<> NicChanger::move(const NicRef &nic, const NicTarget &target)
     return {};
 }
 
-Result<> NicChanger::moveNow(const NicRef &nic, const NicTarget &target)
+Result<NicChanger::MoveXml> NicChanger::moveXml(const NicRef &nic, const NicTarget &target)
 {
     const auto live = nicXml(nic, NicForm::Live);
     if (!live)
         return tl::unexpected(live.error());
     const auto stored = nicXml(nic, NicForm::Stored); // may well not be there
-    const auto moved = movedNicXml(*live, NicForm::Live, stored.value_or(QByteArray()), target);
-    const auto old = sameNicXml(*live, NicForm::Live);
+    auto moved = movedNicXml(*live, NicForm::Live, stored.value_or(QByteArray()), target);
+    auto old = sameNicXml(*live, NicForm::Live);
     if (!moved || !old)
         return tl::unexpected(moved ? old.error() : moved.error());
-    Result<> done = update(nic, *moved, NicForm::Live);
+    return MoveXml{*std::move(old), *std::move(moved)};
+}
+
+Result<> NicChanger::moveNow(const NicRef &nic, const NicTarget &target)
+{
+    const auto xml = moveXml(nic, target);
+    if (!xml)
+        return tl::unexpected(xml.error());
+    Result<> done = update(nic, xml->moved, NicForm::Live);
     if (done) {
-        m_undo.push([this, nic, old = *old]() -> Result<> {
+        m_undo.push([this, nic, old = xml->old]() -> Result<> {
             return about(nic.vm, update(nic, old, NicForm::Live).and_then([&] { return blinkLink(nic); }));
         });
         done = blinkLink(nic);
     } else if (canReplug(done.error())) {
         // Another kind of network, such as from a Linux bridge to Open vSwitch before libvirt 10.8.
-        done = replug(nic, *old, *moved);
+        done = replug(nic, xml->old, xml->moved);
     }
     return done.and_then([&] { return verify(nic, target); });
+}
+
+Result<QByteArray> NicChanger::park(const NicRef &nic, const NicTarget &target)
+{
+    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Parking the NIC %1 of VM “%2”")).arg(nic.mac, nic.vm));
+    QByteArray asItWas;
+    const Result<> done
+        = check(nic.domain, nic.scope).and_then([&] { return moveXml(nic, target); }).and_then([&](const MoveXml &xml) {
+              asItWas = xml.old;
+              return update(nic, xml.moved, NicForm::Live);
+          });
+    if (!done)
+        return tl::unexpected(about(nic.vm, done).error());
+    m_undo.push([this, nic, asItWas] { return about(nic.vm, update(nic, asItWas, NicForm::Live)); });
+    return about(nic.vm, verify(nic, target)).map([&asItWas] { return asItWas; });
+}
+
+Result<> NicChanger::bringHome(const NicRef &nic, const NicTarget &target)
+{
+    const auto xml = moveXml(nic, target);
+    if (!xml)
+        return about(nic.vm, tl::unexpected(xml.error()));
+    return bringBack(nic, xml->moved).and_then([&] { return about(nic.vm, verify(nic, target)); });
+}
+
+Result<> NicChanger::bringBack(const NicRef &nic, const QByteArray &asItWas)
+{
+    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Bringing the NIC %1 of VM “%2” back")).arg(nic.mac, nic.vm));
+    return about(nic.vm, update(nic, asItWas, NicForm::Live).and_then([&] { return blinkLink(nic); }));
 }
 
 Result<> NicChanger::moveStored(const NicRef &nic, const NicTarget &target)
@@ -200,6 +237,82 @@ Result<> NicChanger::moveStored(const NicRef &nic, const NicTarget &target)
         return done;
     m_undo.push([this, nic, old = *stored] { return about(nic.vm, update(nic, old, NicForm::Stored)); });
     return {};
+}
+
+Result<> NicChanger::putBack(const NicImage &nic)
+{
+    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Putting the NIC %1 of VM “%2” back")).arg(nic.mac, nic.vm));
+    NicRef ref = nic.ref();
+    if (const Result<> possible = check(ref.domain, {}); !possible)
+        return about(ref.vm, possible);
+    const auto status = m_backend.domainStatus(ref.domain);
+    if (!status)
+        return about(ref.vm, tl::unexpected(status.error()));
+    Result<> done;
+    if (ref.scope.now && status->state != DomainState::ShutOff)
+        done = putBackNow(ref, nic.live);
+    if (done && ref.scope.afterRestart && status->persistent)
+        done = putBackStored(ref, nic.stored);
+    return about(ref.vm, done);
+}
+
+Result<> NicChanger::putBackNow(const NicRef &nic, const QByteArray &was)
+{
+    const auto wanted = sameNicXml(was, NicForm::Live);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    const auto live = nicXml(nic, NicForm::Live);
+    if (!live && live.error().kind == ErrorKind::NotFound) {
+        const auto fresh = unplacedNicXml(*wanted);
+        if (!fresh)
+            return tl::unexpected(fresh.error());
+        Result<> attached = m_backend.attachDevice(nic.domain, *fresh, now);
+        if (attached)
+            m_undo.push([this, nic] { return about(nic.vm, detachNow(nic)); });
+        return attached;
+    }
+    const auto present = live.and_then([](const QByteArray &xml) { return sameNicXml(xml, NicForm::Live); });
+    if (!present)
+        return tl::unexpected(present.error());
+    if (*present == *wanted)
+        return {};
+    Result<> done = update(nic, *wanted, NicForm::Live);
+    if (done) {
+        m_undo.push([this, nic, old = *present]() -> Result<> {
+            return about(nic.vm, update(nic, old, NicForm::Live).and_then([&] { return blinkLink(nic); }));
+        });
+        done = blinkLink(nic);
+    } else if (canReplug(done.error())) {
+        done = replug(nic, *present, *wanted);
+    }
+    if (!done)
+        return done;
+    const auto nics = parseDomainNics("<domain><devices>" + *wanted + "</devices></domain>");
+    if (!nics || nics->empty())
+        return {};
+    NicTarget target;
+    target.network = nics->front().sourceNetwork;
+    target.portGroup = nics->front().portGroup;
+    return verify(nic, target);
+}
+
+Result<> NicChanger::putBackStored(const NicRef &nic, const QByteArray &was)
+{
+    const auto stored = nicXml(nic, NicForm::Stored);
+    if (!stored && stored.error().kind == ErrorKind::NotFound) {
+        Result<> attached = m_backend.attachDevice(nic.domain, was, afterRestart);
+        if (attached)
+            m_undo.push([this, nic] { return about(nic.vm, detachStored(nic)); });
+        return attached;
+    }
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (*stored == was)
+        return {};
+    Result<> done = update(nic, was, NicForm::Stored);
+    if (done)
+        m_undo.push([this, nic, old = *stored] { return about(nic.vm, update(nic, old, NicForm::Stored)); });
+    return done;
 }
 
 Result<> NicChanger::replug(const NicRef &nic, const QByteArray &old, const QByteArray &fresh)

@@ -4,6 +4,7 @@
 
 #include "models/host/hostbackend.h"
 #include "models/host/undostack.h"
+#include "models/network/networkimage.h"
 #include "models/network/nicchange.h"
 #include "models/network/nicxml.h"
 
@@ -40,16 +41,39 @@ public:
     [[nodiscard]] Result<> detach(const NicRef &nic);
     [[nodiscard]] Result<> move(const NicRef &nic, const NicTarget &target);
     [[nodiscard]] Result<> setLink(const NicRef &nic, bool up);
+    /// Moves a running NIC for a moment: in place or not at all, and without a sign to the guest. The NIC as it was, to
+    /// be sent.
+    [[nodiscard]] Result<QByteArray> park(const NicRef &nic, const NicTarget &target);
+    /// Moves a parked NIC to where it belongs, or back to what it was, and lets the guest ask for an address anew.
+    [[nodiscard]] Result<> bringHome(const NicRef &nic, const NicTarget &target);
+    [[nodiscard]] Result<> bringBack(const NicRef &nic, const QByteArray &asItWas);
+    /// Makes a NIC what it was, wherever it is now; plugs it in where it is gone. The half of a VM that is not there
+    /// any more (shut off since, or transient) is left out.
+    [[nodiscard]] Result<> putBack(const NicImage &nic);
     /// The VMs that were changed, or tried to.
     [[nodiscard]] const QList<QUuid> &touched() const { return m_touched; }
 
 private:
+    void touch(const QUuid &domain)
+    {
+        if (!m_touched.contains(domain))
+            m_touched.append(domain);
+    }
     /// Fails where the VM is gone, or not in the state that the scope asks for.
     [[nodiscard]] Result<> check(const QUuid &domain, NicScope scope);
     [[nodiscard]] Result<QByteArray> nicXml(const NicRef &nic, NicForm form);
+    [[nodiscard]] Result<> putBackNow(const NicRef &nic, const QByteArray &was);
+    [[nodiscard]] Result<> putBackStored(const NicRef &nic, const QByteArray &was);
     [[nodiscard]] Result<> detachNow(const NicRef &nic);
     [[nodiscard]] Result<> detachStored(const NicRef &nic);
     [[nodiscard]] Result<> moveNow(const NicRef &nic, const NicTarget &target);
+    /// The XML of a running NIC as it is and as it shall be.
+    struct MoveXml
+    {
+        QByteArray old;
+        QByteArray moved;
+    };
+    [[nodiscard]] Result<MoveXml> moveXml(const NicRef &nic, const NicTarget &target);
     [[nodiscard]] Result<> moveStored(const NicRef &nic, const NicTarget &target);
     /// Plugs a running NIC out and in again as `fresh`, for changes that this libvirt cannot make in place.
     [[nodiscard]] Result<> replug(const NicRef &nic, const QByteArray &old, const QByteArray &fresh);

@@ -228,6 +228,8 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(entry, index.column());
     case Qt::AccessibleDescriptionRole:
+        if (index.column() == StateColumn)
+            return pendingLines(*entry.row->network).join(u' ');
         return index.column() == VlanColumn ? vlanHints(vlan.tags, m_vlanScheme).join(QStringLiteral("; "))
                                             : QVariant();
     case Qt::TextAlignmentRole:
@@ -246,6 +248,8 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
         return entry.row->network->active && !entry.offline;
     case HasProblemsRole:
         return !entry.row->problems.isEmpty();
+    case IsPendingRole:
+        return !entry.row->network->pending.isEmpty();
     case IsLoadingRole:
         return entry.row->network->detail == DetailState::Loading;
     case TypeRole:
@@ -378,6 +382,8 @@ QString NetworkTableModel::toolTip(const TableEntry &entry, int column) const
         lines = vlanHints(row.network->summary.vlan.tags, m_vlanScheme);
     else
         lines << cellText(entry, column);
+    if (column == StateColumn)
+        lines += pendingLines(*row.network);
     if (column == NameColumn) {
         if (!row.network->summary.description.isEmpty())
             lines << row.network->summary.description;

@@ -40,6 +40,7 @@ public:
     {
         IsActiveRole = Qt::UserRole, ///< bool: the network runs and its host is connected
         HasProblemsRole, ///< bool
+        IsPendingRole, ///< bool: it runs otherwise than it is stored, until it is restarted
         IsLoadingRole, ///< bool: its details have not arrived yet
         TypeRole, ///< int: NetworkType
         VlanNameRole, ///< QString: what the scheme calls the network's tags; empty where it does not

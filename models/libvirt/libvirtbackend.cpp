@@ -6,11 +6,14 @@
 #include "models/libvirt/devicereader.h"
 #include "models/libvirt/libvirterror.h"
 #include "models/libvirt/libvirtevents.h"
+#include "models/libvirt/libvirtflags.h"
 #include "models/libvirt/objectlist.h"
 
 #include <QCoreApplication>
 
 #include <libvirt/virterror.h>
+
+#include <array>
 
 namespace patchpanel {
 
@@ -19,34 +22,6 @@ namespace {
 tl::unexpected<Error> libvirtFailure()
 {
     return tl::unexpected<Error>(lastLibvirtError());
-}
-
-unsigned flagsOf(NetworkList which)
-{
-    switch (which) {
-    case NetworkList::Active:
-        return VIR_CONNECT_LIST_NETWORKS_ACTIVE;
-    case NetworkList::Persistent:
-        return VIR_CONNECT_LIST_NETWORKS_PERSISTENT;
-    case NetworkList::Autostart:
-        return VIR_CONNECT_LIST_NETWORKS_AUTOSTART;
-    case NetworkList::All:
-        break;
-    }
-    return 0;
-}
-
-unsigned flagsOf(DomainList which)
-{
-    switch (which) {
-    case DomainList::Paused:
-        return VIR_CONNECT_LIST_DOMAINS_PAUSED;
-    case DomainList::Persistent:
-        return VIR_CONNECT_LIST_DOMAINS_PERSISTENT;
-    case DomainList::All:
-        break;
-    }
-    return 0;
 }
 
 } // namespace
@@ -239,6 +214,24 @@ Result<QByteArray> LibvirtBackend::networkXml(const QUuid &uuid, XmlKind kind)
     return takeXml(xml);
 }
 
+Result<QStringList> LibvirtBackend::networkPorts(const QUuid &uuid)
+{
+    auto handle = network(uuid);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    virNetworkPortPtr *objects = nullptr;
+    const int count = virNetworkListAllPorts(handle->get(), &objects, 0);
+    if (count < 0)
+        return libvirtFailure();
+    QStringList ports;
+    for (const virNetworkPortPtr port : ObjectList<virNetworkPortPtr, virNetworkPortFree>(objects, count)) {
+        std::array<char, VIR_UUID_STRING_BUFLEN> id{};
+        if (virNetworkPortGetUUIDString(port, id.data()) == 0)
+            ports.append(QString::fromLatin1(id.data()));
+    }
+    return ports;
+}
+
 Result<std::vector<DomainEntry>> LibvirtBackend::domains(DomainList which)
 {
     auto host = connection();
@@ -296,12 +289,37 @@ Result<QByteArray> LibvirtBackend::domainXml(const QUuid &uuid, XmlKind kind)
     return takeXml(xml);
 }
 
-Result<QUuid> LibvirtBackend::defineNetwork(const QByteArray &xml)
+Result<QUuid> LibvirtBackend::defineNetwork(const QByteArray &xml, XmlCheck check)
 {
     auto host = connection();
     if (!host)
         return tl::unexpected(host.error());
-    const NetworkHandle made(virNetworkDefineXML(host->get(), xml.constData()));
+    // Servers before 7.7 have only the call without flags.
+    const NetworkHandle made(check == XmlCheck::Schema
+            ? virNetworkDefineXMLFlags(host->get(), xml.constData(), VIR_NETWORK_DEFINE_VALIDATE)
+            : virNetworkDefineXML(host->get(), xml.constData()));
+    if (!made)
+        return libvirtFailure();
+    return uuidOf(made.get());
+}
+
+Result<> LibvirtBackend::updateNetwork(const QUuid &uuid, const UpdateStep &step)
+{
+    return onNetwork(uuid, [&step](virNetworkPtr handle) {
+        unsigned flags = VIR_NETWORK_UPDATE_AFFECT_LIVE;
+        if (step.alsoStored)
+            flags |= VIR_NETWORK_UPDATE_AFFECT_CONFIG;
+        return virNetworkUpdate(
+            handle, commandOf(step), sectionOf(step), step.parentIndex, step.xml.constData(), flags);
+    });
+}
+
+Result<QUuid> LibvirtBackend::createTransientNetwork(const QByteArray &xml)
+{
+    auto host = connection();
+    if (!host)
+        return tl::unexpected(host.error());
+    const NetworkHandle made(virNetworkCreateXML(host->get(), xml.constData()));
     if (!made)
         return libvirtFailure();
     return uuidOf(made.get());

@@ -39,6 +39,7 @@ Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml)
         nic.sourceBridge = attribute(source, "bridge");
         nic.sourceDevice = attribute(source, "dev");
         nic.portGroup = attribute(source, "portgroup");
+        nic.portId = attribute(source, "portid");
         nic.tap = attribute(interface.child("target"), "dev");
         nic.alias = attribute(interface.child("alias"), "name");
         nic.vlan = readVlan(interface);

@@ -19,6 +19,7 @@ struct Nic
     QString sourceBridge;
     QString sourceDevice; ///< source@dev of a macvtap NIC
     QString portGroup;
+    QString portId; ///< source@portid: the port that the network has for it, live only
     QString tap; ///< target@dev: the TAP device on the host, live only
     QString alias;
     VlanTags vlan;

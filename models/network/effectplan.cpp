@@ -157,7 +157,7 @@ public:
         if (isActive && m_plan.kind == EffectKind::Change)
             if (const auto played = playLive(); !played)
                 return tl::unexpected(played.error());
-        sort(isActive);
+        sort();
         // A renamed network is made anew, with all that is in the wanted XML.
         m_plan.redefine = m_plan.kind == EffectKind::Change && !m_storedWithLive;
         m_plan.becomesPersistent = m_plan.redefine && m_input.stored.isEmpty();
@@ -221,7 +221,7 @@ private:
         return {};
     }
 
-    void sort(bool isActive)
+    void sort()
     {
         for (const NetworkDifference &difference : m_differences) {
             const QString words = differenceWords(difference);
@@ -229,7 +229,7 @@ private:
                 m_plan.dropped.append(difference.part.words);
             else if (m_doneLive.contains(difference.part.key) || !difference.affectsRunning())
                 m_plan.now.append(words);
-            else if (difference.part.kind != PartKind::Name || !isActive)
+            else if (difference.part.kind != PartKind::Name)
                 m_plan.atNextStart.append(words);
         }
     }

@@ -18,6 +18,8 @@ struct EffectInput
     unsigned long serverVersion = 0;
     int runningVms = 0; ///< that are on the network
     QString uri; ///< for the commands
+    int vms = 0; ///< whose NICs name the network, running or not
+    bool restart = false; ///< it is restarted with the change, where something waits for that
 };
 
 /// What kind of change it is.

@@ -54,13 +54,58 @@ QStringList liveSentences(const EffectPlan &plan)
     return lines;
 }
 
-QString restartSentence(int runningVms)
+QString restartSentence(const EffectInput &input)
 {
-    if (runningVms == 0)
+    if (input.restart && input.runningVms == 0)
+        return text(QT_TRANSLATE_NOOP("EffectPlan", "The network is restarted for it now; no running VM is on it."));
+    if (input.restart)
+        return QCoreApplication::translate("EffectPlan",
+            "The network is restarted for it now; the %n VM(s) running on it are parked meanwhile and brought back: "
+            "they are offline for a moment and keep their addresses.",
+            nullptr, input.runningVms);
+    if (input.runningVms == 0)
         return text(QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now; no running VM is on it."));
     return QCoreApplication::translate("EffectPlan",
         "A restart of the network has that now; the %n VM(s) running on it are brought back to it.", nullptr,
-        runningVms);
+        input.runningVms);
+}
+
+QStringList renameSentences(const EffectPlan &plan, const EffectInput &input)
+{
+    QStringList lines{text(QT_TRANSLATE_NOOP("EffectPlan",
+                               "libvirt cannot rename a network: “%2” is removed, and one named “%1” with the same "
+                               "UUID takes its place."))
+                          .arg(nameOf(input.wanted), nameOf(input.stored.isEmpty() ? input.live : input.stored))};
+    if (input.vms > 0)
+        lines << QCoreApplication::translate("EffectPlan",
+            "The NICs of the %n VM(s) on it are pointed at the new name; snapshots keep the old one.", nullptr,
+            input.vms);
+    if (plan.needsRestart) {
+        EffectInput now = input;
+        now.restart = true;
+        lines << restartSentence(now);
+    }
+    if (const QStringList parts = plan.now + plan.atNextStart; !parts.isEmpty())
+        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Changed with it: %1.")).arg(listed(parts));
+    return lines;
+}
+
+QStringList changeSentences(const EffectPlan &plan, const EffectInput &input)
+{
+    QStringList lines;
+    const bool isActive = !input.live.isEmpty();
+    const bool restarts = input.restart && plan.needsRestart;
+    if (!plan.now.isEmpty())
+        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Now, without interruption: %1.")).arg(listed(plan.now));
+    lines << liveSentences(plan);
+    if (!plan.atNextStart.isEmpty())
+        lines << (restarts ? text(QT_TRANSLATE_NOOP("EffectPlan", "Now, with a restart: %1."))
+                : isActive ? text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started next: %1."))
+                           : text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started: %1.")))
+                     .arg(listed(plan.atNextStart));
+    if (plan.needsRestart || (input.restart && !plan.waitingAlready.isEmpty()))
+        lines << restartSentence(input);
+    return lines;
 }
 
 } // namespace
@@ -74,29 +119,15 @@ QStringList effectSentences(const EffectPlan &plan, const EffectInput &input)
         return {plan.redefine
                 ? text(QT_TRANSLATE_NOOP("EffectPlan", "It says the same; only the way it is written changes."))
                 : text(QT_TRANSLATE_NOOP("EffectPlan", "Nothing changes."))};
-    QStringList lines;
-    if (plan.kind == EffectKind::Rename)
-        lines << text(QT_TRANSLATE_NOOP("EffectPlan",
-                          "libvirt cannot rename a network: one named “%1” takes the place of “%2”, and the NICs of "
-                          "VMs are pointed at "
-                          "it."))
-                     .arg(nameOf(input.wanted), nameOf(input.stored.isEmpty() ? input.live : input.stored));
-    const bool isActive = !input.live.isEmpty();
-    if (!plan.now.isEmpty())
-        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Now, without interruption: %1.")).arg(listed(plan.now));
-    lines << liveSentences(plan);
-    if (!plan.atNextStart.isEmpty())
-        lines << (isActive ? text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started next: %1."))
-                           : text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started: %1.")))
-                     .arg(listed(plan.atNextStart));
-    if (plan.needsRestart)
-        lines << restartSentence(input.runningVms);
+    QStringList lines = plan.kind == EffectKind::Rename ? renameSentences(plan, input) : changeSentences(plan, input);
     if (!plan.dropped.isEmpty())
         lines << text(
             QT_TRANSLATE_NOOP("EffectPlan", "The host’s libvirt (%1) does not know this and leaves it out: %2."))
                      .arg(versionText(input.serverVersion), listed(plan.dropped));
     if (!plan.waitingAlready.isEmpty())
-        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes wait for the next start already: %1."))
+        lines << (input.restart
+                ? text(QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes take effect with the restart: %1."))
+                : text(QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes wait for the next start already: %1.")))
                      .arg(listed(plan.waitingAlready));
     if (plan.becomesPersistent)
         lines << text(QT_TRANSLATE_NOOP(
@@ -122,7 +153,10 @@ QStringList effectCommands(const EffectPlan &plan, const EffectInput &input)
     }
     if (plan.redefine)
         lines += define;
+    const bool restarts = input.restart && (plan.needsRestart || !plan.waitingAlready.isEmpty());
     for (const UpdateStep &step : plan.live) {
+        if (restarts && plan.redefine)
+            break; // the restart brings all that is stored
         QStringList words{QStringLiteral("net-update"), QStringLiteral("--network"), name, QStringLiteral("--command"),
             updateCommandName(step.command), QStringLiteral("--section"), updateSectionName(step.section),
             QStringLiteral("--xml"), QString::fromUtf8(step.xml)};
@@ -133,6 +167,8 @@ QStringList effectCommands(const EffectPlan &plan, const EffectInput &input)
             words << QStringLiteral("--config");
         lines += virshLine(input.uri, words);
     }
+    if (restarts)
+        lines += virshStop(input.uri, name) + virshStart(input.uri, name);
     return lines;
 }
 

@@ -135,6 +135,18 @@ void countVms(NetworkRow &row)
     row.runningVmCount = static_cast<int>(running.size());
 }
 
+/// A network that is stopped and started leaves the TAP devices of running VMs without a bridge, and nothing says so.
+void findCutOff(NetworkRow &row)
+{
+    for (const Attachment &attachment : row.attachments) {
+        const Nic *nic = attachment.onNetworkNow ? attachment.liveNic() : nullptr;
+        if (nic && row.network->lostPorts.contains(nic->portId) && !row.cutOffVms.contains(attachment.domain->name))
+            row.cutOffVms.append(attachment.domain->name);
+    }
+    if (!row.cutOffVms.isEmpty())
+        row.problems.prepend(cutOffProblem(row.cutOffVms));
+}
+
 /// What a row is made of.
 struct RowParts
 {
@@ -158,6 +170,7 @@ RowPtr makeRow(RowParts parts, const RowPtr &old)
     row->problems = std::move(parts.problems);
     row->nameKey = naturalKey(row->network->name);
     countVms(*row);
+    findCutOff(*row);
     row->haystack = makeHaystack(*row);
     row->identifiers = makeIdentifiers(*row);
     return row;

@@ -23,6 +23,7 @@ struct NetworkRow
     std::vector<Attachment> attachments; ///< one a NIC, by natural VM name
     int vmCount = 0; ///< VMs with a running or stored NIC here
     int runningVmCount = 0; ///< VMs with a running NIC here
+    QStringList cutOffVms; ///< VMs with a running NIC that lost its port (NetworkInfo::lostPorts)
     bool vmsKnown = false; ///< all VMs have been read, the counts are true
     QStringList problems; ///< sentences, empty when nothing is wrong
     QString haystack; ///< lower-case text that a plain search word is looked up in

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/inputrules.h"
 
+#include "models/network/macaddress.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -65,6 +67,24 @@ QString vlanIdProblem(const QString &vlanId)
     if (!tag || *tag > 4095)
         return text(QT_TRANSLATE_NOOP("NetworkRules", "A VLAN ID is a number from 1 to 4094."));
     return {};
+}
+
+QString macProblem(const QString &mac)
+{
+    const QString normal = normalMac(mac);
+    if (normal.isEmpty())
+        return text(QT_TRANSLATE_NOOP("NetworkRules", "“%1” is no MAC address (52:54:00:12:34:56).")).arg(mac);
+    if (isMulticastMac(normal))
+        return text(QT_TRANSLATE_NOOP("NetworkRules", "%1 is the address of a group, not of one device.")).arg(mac);
+    if (mac.toLower() != normal)
+        return text(QT_TRANSLATE_NOOP("NetworkRules", "libvirt wants it written with colons: %1.")).arg(normal);
+    return {};
+}
+
+bool isHostName(const QString &name)
+{
+    static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\\z"));
+    return name.size() <= 253 && allowed.match(name).hasMatch();
 }
 
 } // namespace patchpanel

@@ -26,5 +26,9 @@ inline constexpr int maxInterfaceName = 15;
 /// What is wrong with one VLAN ID, as a sentence; empty for 1 to 4094. libvirt also takes 0 and 4095, which do not
 /// work.
 [[nodiscard]] QString vlanIdProblem(const QString &vlanId);
+/// What is wrong with the MAC address of one device as libvirt wants it written; empty where nothing is.
+[[nodiscard]] QString macProblem(const QString &mac);
+/// Whether this can be the name of a computer: letters, digits and inner hyphens, dots and underscores.
+[[nodiscard]] bool isHostName(const QString &name);
 
 } // namespace patchpanel

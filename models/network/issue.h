@@ -33,7 +33,37 @@ enum class Field
     PortGroup,
     Model,
     MacAddress,
-    When ///< now, after restart
+    When, ///< now, after restart
+    // Those that only Edit has. A table is one field; Issue::row says which of its entries it is about.
+    Title,
+    BridgeDelay,
+    BridgeMac,
+    Zone,
+    MacTableManager,
+    ForwardMode,
+    ForwardDevices,
+    PhysicalFunction,
+    PciAddresses,
+    Driver,
+    NatAddresses,
+    NatPorts,
+    Addresses, ///< the table of `<ip>` blocks
+    Routes,
+    DhcpRanges, ///< in the block Issue::part
+    Reservations, ///< in the block Issue::part
+    TftpRoot, ///< of the block Issue::part
+    BootFile, ///< of the block Issue::part
+    BootServer, ///< of the block Issue::part
+    DnsEnable,
+    Forwarders,
+    DnsHosts,
+    DnsTexts,
+    DnsServices,
+    VlanTags,
+    VirtualPort,
+    Inbound, ///< of the network, or of the port group Issue::part
+    Outbound, ///< of the network, or of the port group Issue::part
+    DnsmasqOptions
 };
 
 /// An error blocks; a warning is said and does not.
@@ -49,6 +79,8 @@ struct Issue
     Field field = Field::None;
     Severity severity = Severity::Error;
     QString message;
+    int row = -1; ///< the entry of a table, from 0
+    int part = -1; ///< the `<ip>` block or the port group that it is in, from 0
     friend bool operator==(const Issue &, const Issue &) = default;
 };
 

@@ -79,8 +79,11 @@ void readMetadata(const pugi::xml_node &root, NetworkSummary &network)
     for (const pugi::xml_node &entry : root.child("metadata").children()) {
         if (namespaceOf(entry) != QLatin1String(metadataNamespace))
             continue;
+        network.parkedFrom = QUuid::fromString(attribute(entry, "parkedFrom"));
         network.created = QDateTime::fromString(attribute(entry, "created"), Qt::ISODate);
-        // Servers before 9.7 drop <description>, so Patchpanel keeps its own copy for them.
+        // Servers before 9.7 drop <title> and <description>, so Patchpanel keeps its own copies for them.
+        if (network.title.isEmpty())
+            network.title = attribute(entry, "title");
         if (network.description.isEmpty())
             network.description = attribute(entry, "description");
     }

@@ -89,6 +89,7 @@ struct NetworkSummary
     bool portIsolated = false;
     QString title;
     QString description;
+    QUuid parkedFrom; ///< a network that Patchpanel restarts: this one keeps its running NICs meanwhile
     QDateTime created; ///< from Patchpanel's metadata; invalid where somebody else made the network
 
     [[nodiscard]] std::optional<IpNetwork> firstNetwork(IpFamily family) const;
@@ -134,6 +135,8 @@ struct NetworkInfo
     QByteArray liveXml; ///< what runs; equal to storedXml for an inactive network
     QByteArray storedXml; ///< what the next start uses; empty for a transient network
     NetworkSummary summary; ///< of liveXml
+    QStringList pending; ///< what runs differently from what is stored, in words: it waits for the next start
+    QStringList lostPorts; ///< of running NICs that the network has forgotten: it was restarted under them
     QDateTime firstSeen; ///< when this program saw it first on this host
 
     friend bool operator==(const NetworkInfo &, const NetworkInfo &) = default;

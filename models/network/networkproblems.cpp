@@ -33,6 +33,24 @@ void reportOverlap(
     say(b, a);
 }
 
+void findParked(const std::vector<NetworkPtr> &networks, std::vector<QStringList> &problems)
+{
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        const QUuid home = networks[i]->summary.parkedFrom;
+        if (home.isNull())
+            continue;
+        const auto found = std::find_if(
+            networks.cbegin(), networks.cend(), [&home](const NetworkPtr &network) { return network->uuid == home; });
+        problems[i].append(found == networks.cend()
+                ? text(QT_TRANSLATE_NOOP("NetworkProblems",
+                    "VMs of a network that is gone wait here, cut off. Move them to another network."))
+                : text(QT_TRANSLATE_NOOP("NetworkProblems",
+                           "VMs of network “%1” wait here, cut off, while it is restarted. Where that was interrupted, "
+                           "restart “%1” again."))
+                      .arg((*found)->name));
+    }
+}
+
 /// Sorted by first address, every subnet that overlaps another one overlaps the widest-reaching one before it;
 /// comparing with that one alone keeps this linear and names at least one partner for each.
 void findOverlaps(const std::vector<NetworkPtr> &networks, std::vector<QStringList> &problems)
@@ -71,9 +89,26 @@ std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks)
         if (network.stateKnown && network.autostart && !network.active)
             problems[i].append(
                 text(QT_TRANSLATE_NOOP("NetworkProblems", "It is set to start at boot, but it is not running.")));
+        if (!network.pending.isEmpty())
+            problems[i].append(text(QT_TRANSLATE_NOOP("NetworkProblems", "Changes wait for the next start: %1."))
+                                   .arg(network.pending.join(QStringLiteral("; "))));
     }
+    findParked(networks, problems);
     findOverlaps(networks, problems);
     return problems;
+}
+
+QString cutOffProblem(const QStringList &vms)
+{
+    return (vms.size() == 1
+            ? text(QT_TRANSLATE_NOOP("NetworkProblems",
+                "1 VM lost its connection when the network was restarted; Reconnect plugs it in again: %1."))
+            : text(
+                QT_TRANSLATE_NOOP("NetworkProblems",
+                    "%2 VMs lost their connection when the network was restarted; Reconnect plugs them in again: %1."))
+                  .arg(QStringLiteral("%1"))
+                  .arg(vms.size()))
+        .arg(vms.join(QStringLiteral(", ")));
 }
 
 } // namespace patchpanel

@@ -10,4 +10,7 @@ namespace patchpanel {
 /// Looks at what libvirt accepts although it does not work: overlapping subnets, a boot start that did not happen.
 [[nodiscard]] std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks);
 
+/// What there is to say where running NICs of these VMs hang on nothing.
+[[nodiscard]] QString cutOffProblem(const QStringList &vms);
+
 } // namespace patchpanel

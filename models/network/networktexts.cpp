@@ -94,4 +94,11 @@ QString yesNoLabel(bool yes)
     return yes ? text(QT_TRANSLATE_NOOP("NetworkTexts", "yes")) : text(QT_TRANSLATE_NOOP("NetworkTexts", "no"));
 }
 
+QStringList pendingLines(const NetworkInfo &network)
+{
+    return network.pending.isEmpty()
+        ? QStringList()
+        : QStringList(text(QT_TRANSLATE_NOOP("NetworkTexts", "Pending until restart:"))) + network.pending;
+}
+
 } // namespace patchpanel

@@ -17,6 +17,8 @@ namespace patchpanel {
 /// The families with DHCP, "no" where there are addresses without it, empty without addresses.
 [[nodiscard]] QString dhcpLabel(const NetworkSummary &summary);
 [[nodiscard]] QString yesNoLabel(bool yes);
+/// What of a network waits for a restart, below a heading; empty where nothing does.
+[[nodiscard]] QStringList pendingLines(const NetworkInfo &network);
 
 /// How many rows of each kind there are.
 struct KindCounts

@@ -191,6 +191,17 @@ Result<QByteArray> movedNicXml(const QByteArray &nic, NicForm form, const QByteA
     return written(moved);
 }
 
+Result<QByteArray> pointedNicXml(const QByteArray &nic, const QString &network)
+{
+    pugi::xml_document document;
+    if (const auto loaded = load(document, nic); !loaded)
+        return tl::unexpected(loaded.error());
+    pugi::xml_node source = document.document_element().child("source");
+    source.remove_attribute("network");
+    set(source, "network", network);
+    return written(document.document_element());
+}
+
 Result<QByteArray> linkedNicXml(const QByteArray &nic, bool up)
 {
     pugi::xml_document document;

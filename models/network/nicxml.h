@@ -51,6 +51,8 @@ enum class NicForm
 /// taken from there, because the running form also shows what the network it leaves has lent it.
 [[nodiscard]] Result<QByteArray> movedNicXml(
     const QByteArray &nic, NicForm form, const QByteArray &stored, const NicTarget &target);
+/// The NIC on the same network under another name; everything else stays. `nic` is in the form to be sent.
+[[nodiscard]] Result<QByteArray> pointedNicXml(const QByteArray &nic, const QString &network);
 /// The NIC with its cable in or out. `nic` is in the form to be sent.
 [[nodiscard]] Result<QByteArray> linkedNicXml(const QByteArray &nic, bool up);
 /// The NIC without the places that its plugging in gave it (PCI address, alias), so that it can be plugged in anew.

@@ -4,12 +4,12 @@
 
 #include "models/network/ipaddress.h"
 #include "models/network/macaddress.h"
+#include "models/network/reversed.h"
 #include "models/network/xmledit.h"
 
 #include <QUuid>
 
 #include <algorithm>
-#include <ranges>
 
 namespace patchpanel {
 
@@ -20,7 +20,7 @@ using Scope = std::vector<const XmlNode *>;
 QString namespaceIn(const QByteArray &prefix, const Scope &scope)
 {
     const QByteArray declaration = prefix.isEmpty() ? QByteArrayLiteral("xmlns") : "xmlns:" + prefix;
-    for (const XmlNode *element : std::ranges::reverse_view(scope))
+    for (const XmlNode *element : Reversed(scope))
         if (findAttribute(*element, declaration))
             return attributeOf(*element, declaration);
     return {};

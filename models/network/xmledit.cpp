@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/xmledit.h"
 
+#include "models/network/reversed.h"
+
 #include <algorithm>
-#include <ranges>
 
 namespace patchpanel {
 
@@ -206,7 +207,7 @@ void XmlCursor::setChild(const char *name, std::initializer_list<XmlField> field
 void XmlCursor::removeChild(QByteArrayView name)
 {
     const auto found = positions(name);
-    for (const std::size_t position : std::ranges::reverse_view(found))
+    for (const std::size_t position : Reversed(found))
         removeAt(position);
 }
 

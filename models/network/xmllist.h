@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/network/reversed.h"
 #include "models/network/xmledit.h"
 
 #include <QList>
-
-#include <ranges>
 
 namespace patchpanel {
 
@@ -97,7 +96,7 @@ void setEntries(XmlCursor parent, const char *name, const QList<Entry> &wanted, 
             write(entry, wanted[i]);
     }
     skipGone();
-    for (const std::size_t index : std::ranges::reverse_view(doomed))
+    for (const std::size_t index : Reversed(doomed))
         parent.removeAt(all[index]);
 }
 

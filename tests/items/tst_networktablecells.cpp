@@ -36,6 +36,7 @@ private Q_SLOTS:
     void rolesTellWhatIsDrawn();
     void hostileTextStaysText();
     void toolTipsNameTheVms();
+    void whatWaitsForARestartIsMarked();
     void aSchemeNamesTheVlansBesideTheNumber();
     void badIndexesGiveNothing();
     void headersNameTheColumns();
@@ -160,6 +161,23 @@ void TestNetworkTableCells::toolTipsNameTheVms()
     const QString tip = m_table->model.index(0, Model::VmsColumn).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(QStringLiteral("&lt;b&gt;\nvm-2\nvm-10")), qPrintable(tip));
     QVERIFY(m_table->model.index(0, Model::VlanColumn).data(Qt::ToolTipRole).toString().isEmpty());
+}
+
+void TestNetworkTableCells::whatWaitsForARestartIsMarked()
+{
+    NetworkInfo lab = nat(QStringLiteral("lab"), "192.168.7.1");
+    lab.pending = {QStringLiteral("bridge name: virbr7 → <b>"), QStringLiteral("MTU: 1500 → 9000")};
+    m_table->apply({lab, nat(QStringLiteral("quiet"), "192.168.8.1")});
+    const QModelIndex state = m_table->model.index(0, Model::StateColumn);
+    QCOMPARE(state.data().toString(), QStringLiteral("active"));
+    QVERIFY(state.data(Model::IsPendingRole).toBool());
+    const QString tip = state.data(Qt::ToolTipRole).toString();
+    const QString words = QStringLiteral("active\nPending until restart:\nbridge name: virbr7 → &lt;b&gt;\nMTU");
+    QVERIFY2(tip.contains(words), qPrintable(tip));
+    QVERIFY(state.data(Qt::AccessibleDescriptionRole).toString().contains(QStringLiteral("MTU: 1500 → 9000")));
+    const QModelIndex other = m_table->model.index(1, Model::StateColumn);
+    QVERIFY(!other.data(Model::IsPendingRole).toBool());
+    QVERIFY(!other.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Pending")));
 }
 
 void TestNetworkTableCells::aSchemeNamesTheVlansBesideTheNumber()

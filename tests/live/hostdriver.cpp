@@ -10,19 +10,20 @@ namespace patchpanel {
 
 namespace {
 
-HostOptions optionsOf(const LabHost &lab)
+HostOptions optionsOf(const LabHost &lab, const QString &dataFolder)
 {
     HostOptions options;
     options.uri = *HostUri::parse(lab.uri());
     options.name = QStringLiteral("lab");
+    options.dataFolder = dataFolder;
     return options;
 }
 
 } // namespace
 
-HostDriver::HostDriver(const LabHost &lab)
+HostDriver::HostDriver(const LabHost &lab, const QString &dataFolder)
     : m_lab(lab)
-    , m_session(optionsOf(lab), LabHost::backends(), std::make_shared<ThreadTally>())
+    , m_session(optionsOf(lab, dataFolder), LabHost::backends(), std::make_shared<ThreadTally>())
 {
     m_session.open();
 }

@@ -11,8 +11,10 @@ namespace patchpanel {
 class HostDriver final
 {
 public:
-    explicit HostDriver(const LabHost &lab);
+    /// `dataFolder` is where the history is; empty keeps it in memory.
+    explicit HostDriver(const LabHost &lab, const QString &dataFolder = {});
 
+    [[nodiscard]] HostSession &session() { return m_session; }
     /// Null until the host has been read.
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_session.snapshot(); }
     /// The row of this name; null where there is none.

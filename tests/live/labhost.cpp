@@ -191,6 +191,14 @@ QString LabHost::addressOf(const QString &mac, const std::vector<Lease> &leases)
     return found == leases.end() ? QString() : found->ip;
 }
 
+bool LabHost::answers(const QString &address) const
+{
+    // The kernel asks who has an address when something is sent there.
+    const QString ask = QStringLiteral("ip neigh flush to $1; echo >/dev/udp/$1/9; for _ in $(seq 20); do "
+                                       "ip neigh show to $1 | grep -q lladdr && exit 0; sleep 0.1; done; exit 1");
+    return exec({QStringLiteral("bash"), QStringLiteral("-c"), ask, QStringLiteral("bash"), address}).code == 0;
+}
+
 std::vector<LabHost::GuestNic> LabHost::nics(const QString &domain) const
 {
     // "vnet0   network   a network   virtio   52:54:00:00:00:01" below a heading and a line.

@@ -76,6 +76,10 @@ public:
     /// The address leased to a MAC, empty without one.
     [[nodiscard]] static QString addressOf(const QString &mac, const std::vector<Lease> &leases);
 
+    /// Whether somebody on the host's networks has this IPv4 address and can be reached; by ARP, for which nothing has
+    /// to be installed.
+    [[nodiscard]] bool answers(const QString &address) const;
+
     struct GuestNic
     {
         QString tap; ///< empty while the VM is shut off

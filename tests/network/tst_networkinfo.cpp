@@ -42,7 +42,7 @@ private Q_SLOTS:
     void uplinksAndPoolsAreListedOnce();
     void ownMetadataIsFoundByItsNamespace_data();
     void ownMetadataIsFoundByItsNamespace();
-    void theHostsDescriptionWinsOverTheCopy();
+    void theHostsWordsWinOverTheCopy();
     void namesAreTakenToTheLetter_data();
     void namesAreTakenToTheLetter();
     void hostileNumbersAreSurvived();
@@ -247,7 +247,7 @@ void TestNetworkInfo::ownMetadataIsFoundByItsNamespace_data()
     QTest::addColumn<QByteArray>("inner");
     QTest::addColumn<bool>("found");
     const QByteArray space = metadataNamespace;
-    const QByteArray values = " created='2026-03-01T10:20:30Z' description='kept'/>";
+    const QByteArray values = " created='2026-03-01T10:20:30Z' title='A lab' description='kept'/>";
     QTest::newRow("usual prefix") << "<metadata><patchpanel:network xmlns:patchpanel='" + space + "'" + values
             + "</metadata>" << true;
     QTest::newRow("another prefix") << "<metadata><x:network xmlns:x='" + space + "'" + values + "</metadata>" << true;
@@ -270,13 +270,15 @@ void TestNetworkInfo::ownMetadataIsFoundByItsNamespace()
     QCOMPARE(lab.name, QStringLiteral("lab"));
     QCOMPARE(lab.created, found ? QDateTime({2026, 3, 1}, {10, 20, 30}, Qt::UTC) : QDateTime());
     QCOMPARE(lab.description, found ? QStringLiteral("kept") : QString());
+    QCOMPARE(lab.title, found ? QStringLiteral("A lab") : QString());
 }
 
-void TestNetworkInfo::theHostsDescriptionWinsOverTheCopy()
+void TestNetworkInfo::theHostsWordsWinOverTheCopy()
 {
     const QByteArray copy = QByteArray("<metadata><p:n xmlns:p='") + metadataNamespace
-        + "' created='soon' description='old'/></metadata>";
-    const NetworkSummary lab = read(network("<description>new</description>" + copy));
+        + "' created='soon' title='Old' description='old'/></metadata>";
+    const NetworkSummary lab = read(network("<title>New</title><description>new</description>" + copy));
+    QCOMPARE(lab.title, QStringLiteral("New"));
     QCOMPARE(lab.description, QStringLiteral("new"));
     QVERIFY(!lab.created.isValid());
 }

@@ -3,6 +3,7 @@
 #include "tests/support/fakebackend.h"
 
 #include "models/network/networkinfo.h"
+#include "tests/support/networkedit.h"
 
 namespace patchpanel {
 
@@ -17,6 +18,7 @@ constexpr int operationDenied = 29;
 constexpr int noNetwork = 43;
 constexpr int operationInvalid = 55;
 constexpr int noDomain = 42;
+constexpr int invalidSchema = 92;
 
 tl::unexpected<Error> refusal(ErrorKind kind, int code, const QString &message)
 {
@@ -139,6 +141,14 @@ Result<QByteArray> FakeBackend::networkXml(const QUuid &network, XmlKind kind)
     return kind == XmlKind::Live && found->second.state.active ? found->second.live : found->second.stored;
 }
 
+Result<QStringList> FakeBackend::networkPorts(const QUuid &network)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::NetworkPorts, *this, lock))
+        return tl::unexpected(*error);
+    return m_host->m_ports.value(network);
+}
+
 Result<std::vector<DomainEntry>> FakeBackend::domains(DomainList which)
 {
     FakeHost::Lock lock(m_host->m_mutex);
@@ -180,7 +190,7 @@ Result<QByteArray> FakeBackend::domainXml(const QUuid &domain, XmlKind kind)
     return kind == XmlKind::Live && found->second.isActive() ? found->second.live : found->second.stored;
 }
 
-Result<QUuid> FakeBackend::defineNetwork(const QByteArray &xml)
+Result<QUuid> FakeBackend::defineNetwork(const QByteArray &xml, XmlCheck check)
 {
     QUuid made;
     {
@@ -193,10 +203,18 @@ Result<QUuid> FakeBackend::defineNetwork(const QByteArray &xml)
         const auto summary = parseNetworkXml(xml);
         if (!summary)
             return tl::unexpected(summary.error());
+        if (check == XmlCheck::Schema && xml.contains("<unheard-of"))
+            return tl::unexpected(Error{ErrorKind::InvalidInput, invalidSchema, 5, 0,
+                QStringLiteral("XML document failed to validate against schema: Element network has extra content: "
+                               "unheard-of")});
         for (const auto &[uuid, network] : m_host->m_networks) {
             if (network.name == summary->name && uuid != summary->uuid)
                 return refusal(ErrorKind::Conflict, operationFailed,
                     QStringLiteral("operation failed: network '%1' already exists with uuid %2")
+                        .arg(network.name, uuid.toString(QUuid::WithoutBraces)));
+            if (uuid == summary->uuid && network.name != summary->name)
+                return refusal(ErrorKind::Conflict, operationFailed,
+                    QStringLiteral("operation failed: network '%1' is already defined with uuid %2")
                         .arg(network.name, uuid.toString(QUuid::WithoutBraces)));
         }
         made = summary->uuid.isNull() ? QUuid::createUuid() : summary->uuid;
@@ -210,6 +228,19 @@ Result<QUuid> FakeBackend::defineNetwork(const QByteArray &xml)
     }
     m_host->announce(HostEvent::Kind::NetworkChanged, made);
     return made;
+}
+
+Result<QUuid> FakeBackend::createTransientNetwork(const QByteArray &xml)
+{
+    {
+        FakeHost::Lock lock(m_host->m_mutex);
+        if (const auto error = m_host->enter(Call::CreateTransient, *this, lock))
+            return tl::unexpected(*error);
+        if (m_readOnly)
+            return refusal(
+                ErrorKind::ReadOnly, operationDenied, QStringLiteral("operation forbidden for read only access"));
+    }
+    return m_host->addNetwork(xml, {true, false, false});
 }
 
 template <typename Change> Result<> FakeBackend::change(Call call, const QUuid &network, Change change)
@@ -231,6 +262,30 @@ template <typename Change> Result<> FakeBackend::change(Call call, const QUuid &
     }
     m_host->announce(HostEvent::Kind::NetworkChanged, network);
     return {};
+}
+
+Result<> FakeBackend::updateNetwork(const QUuid &network, const UpdateStep &step)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::UpdateNetwork, *this, lock))
+        return tl::unexpected(*error);
+    if (m_readOnly)
+        return refusal(
+            ErrorKind::ReadOnly, operationDenied, QStringLiteral("operation forbidden for read only access"));
+    const auto found = m_host->m_networks.find(network);
+    if (found == m_host->m_networks.end())
+        return noSuchNetwork(network);
+    FakeHost::Network &known = found->second;
+    if (!known.state.active)
+        return refusal(ErrorKind::Conflict, operationInvalid, QStringLiteral("network is not running"));
+    const auto live = withUpdate(known.live, step);
+    const auto stored = step.alsoStored ? withUpdate(known.stored, step) : known.stored;
+    if (!live || !stored)
+        return refusal(ErrorKind::Conflict, operationInvalid,
+            QStringLiteral("couldn't update %1 entry in network").arg(updateSectionName(step.section)));
+    known.live = *live;
+    known.stored = *stored;
+    return {}; // and nothing is announced
 }
 
 Result<> FakeBackend::undefineNetwork(const QUuid &network)

@@ -23,11 +23,14 @@ public:
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
+    [[nodiscard]] Result<QStringList> networkPorts(const QUuid &network) override;
     [[nodiscard]] Result<std::vector<DomainEntry>> domains(DomainList which) override;
     [[nodiscard]] Result<DomainStatus> domainStatus(const QUuid &domain) override;
     [[nodiscard]] Result<QByteArray> domainXml(const QUuid &domain, XmlKind kind) override;
 
-    [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml) override;
+    [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) override;
+    [[nodiscard]] Result<> updateNetwork(const QUuid &network, const UpdateStep &step) override;
+    [[nodiscard]] Result<QUuid> createTransientNetwork(const QByteArray &xml) override;
     [[nodiscard]] Result<> undefineNetwork(const QUuid &network) override;
     [[nodiscard]] Result<> startNetwork(const QUuid &network) override;
     [[nodiscard]] Result<> stopNetwork(const QUuid &network) override;

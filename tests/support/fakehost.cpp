@@ -50,6 +50,12 @@ QUuid FakeHost::addNetwork(const QByteArray &xml, NetworkState state)
     return uuid;
 }
 
+void FakeHost::setPorts(const QUuid &network, const QStringList &ports)
+{
+    const Lock lock(m_mutex);
+    m_ports.insert(network, ports);
+}
+
 void FakeHost::removeNetwork(const QUuid &network)
 {
     {
@@ -106,6 +112,13 @@ QByteArray FakeHost::storedXml(const QUuid &network) const
     const Lock lock(m_mutex);
     const auto found = m_networks.find(network);
     return found == m_networks.cend() ? QByteArray() : found->second.stored;
+}
+
+QByteArray FakeHost::liveXml(const QUuid &network) const
+{
+    const Lock lock(m_mutex);
+    const auto found = m_networks.find(network);
+    return found == m_networks.cend() ? QByteArray() : found->second.live;
 }
 
 int FakeHost::networkCount() const

@@ -28,10 +28,13 @@ public:
         Networks,
         NetworkState,
         NetworkXml,
+        NetworkPorts,
         Domains,
         DomainStatus,
         DomainXml,
         Define,
+        UpdateNetwork,
+        CreateTransient,
         Undefine,
         Start,
         Stop,
@@ -56,6 +59,8 @@ public:
     /// Adds a network; a UUID is made where the XML has none.
     QUuid addNetwork(const QByteArray &xml, NetworkState state = {true, true, true});
     void removeNetwork(const QUuid &network);
+    /// What the network says are its ports, by UUID; none unless set. Announces nothing.
+    void setPorts(const QUuid &network, const QStringList &ports);
     /// Replaces what runs and what is stored; `announce` false is a change that libvirt does not tell of (net-update).
     void setNetworkXml(const QUuid &network, const QByteArray &live, const QByteArray &stored, bool announce = true);
     void setNetworkState(const QUuid &network, NetworkState state, bool announce = true);
@@ -63,6 +68,7 @@ public:
     [[nodiscard]] QUuid networkUuid(const QString &name) const;
     [[nodiscard]] NetworkState stateOf(const QUuid &network) const;
     [[nodiscard]] QByteArray storedXml(const QUuid &network) const;
+    [[nodiscard]] QByteArray liveXml(const QUuid &network) const;
     [[nodiscard]] int networkCount() const;
 
     /// Adds a VM; `live` may be empty for one that is shut off.
@@ -167,6 +173,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::map<QUuid, Network> m_networks;
+    QHash<QUuid, QStringList> m_ports;
     std::map<QUuid, Domain> m_domains;
     std::array<Script, static_cast<std::size_t>(Call::Count)> m_scripts;
     std::map<const FakeBackend *, EventSink> m_open;

@@ -123,7 +123,7 @@ void TestMainWindow::selectionShowsAddressesVmsAndXml()
     QVERIFY(text.contains(QStringLiteral("192.168.10.100 – 192.168.10.200")));
     QVERIFY(text.contains(QStringLiteral("2 (1 of them running)")));
     auto *tabs = WindowDriver::control<QTabWidget>(&driver->window(), QStringLiteral("Details"));
-    QCOMPARE(tabs->count(), 3);
+    QCOMPARE(tabs->count(), 4);
     tabs->setCurrentIndex(1);
     auto *vms = WindowDriver::control<QTableView>(&driver->window(), QStringLiteral("VMs"));
     QCOMPARE(vms->model()->rowCount(), 2);

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/historyrecorder.h"
+
+#include "models/host/commandjson.h"
+#include "models/network/nicxml.h"
+
+#include <QHash>
+#include <QSysInfo>
+
+#include <algorithm>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace patchpanel {
+
+namespace {
+
+template <typename... Functions> struct Overloaded : Functions...
+{
+    using Functions::operator()...;
+};
+template <typename... Functions> Overloaded(Functions...) -> Overloaded<Functions...>;
+
+QString whoIsThis()
+{
+    passwd entry{};
+    passwd *found = nullptr;
+    QByteArray buffer(4096, '\0');
+    ::getpwuid_r(::getuid(), &entry, buffer.data(), static_cast<std::size_t>(buffer.size()), &found);
+    const QString user = found ? QString::fromLocal8Bit(found->pw_name) : QString::number(::getuid());
+    return user + u'@' + QSysInfo::machineHostName();
+}
+
+/// A word for the name of the file; only lower-case letters.
+QString kindOf(const Command &command)
+{
+    return std::visit(Overloaded{
+                          [](const CreateNetwork &) { return QStringLiteral("create"); },
+                          [](const EditNetwork &) { return QStringLiteral("edit"); },
+                          [](const StartNetwork &) { return QStringLiteral("start"); },
+                          [](const StopNetwork &) { return QStringLiteral("stop"); },
+                          [](const RestartNetwork &) { return QStringLiteral("restart"); },
+                          [](const ReconnectNics &) { return QStringLiteral("reconnect"); },
+                          [](const SetAutostart &) { return QStringLiteral("autostart"); },
+                          [](const DeleteNetwork &) { return QStringLiteral("delete"); },
+                          [](const AttachNics &) { return QStringLiteral("attach"); },
+                          [](const DetachNics &) { return QStringLiteral("detach"); },
+                          [](const MoveNics &) { return QStringLiteral("move"); },
+                          [](const SetLink &) { return QStringLiteral("link"); },
+                          [](const RegisterBridge &) { return QStringLiteral("register"); },
+                          [](const RestoreNetwork &) { return QStringLiteral("restore"); },
+                          [](const RestoreNics &) { return QStringLiteral("restore"); },
+                          [](const auto &) { return QStringLiteral("change"); },
+                      },
+        command);
+}
+
+/// The network that is changed; null for one that is not there yet, and where only NICs are.
+QUuid networkOf(const Command &command)
+{
+    return std::visit(
+        [](const auto &any) -> QUuid {
+            if constexpr (requires { any.uuid; })
+                return any.uuid;
+            return {};
+        },
+        command);
+}
+
+/// The NICs that exist and that the command changes.
+std::vector<NicRef> nicsOf(const Command &command)
+{
+    return std::visit(
+        Overloaded{
+            [](const AttachNics &) { return std::vector<NicRef>(); },
+            [](const DeleteNetwork &c) { return c.evacuation ? c.evacuation->nics : std::vector<NicRef>(); },
+            [](const auto &any) {
+                std::vector<NicRef> refs;
+                if constexpr (requires { any.nics.front().live; })
+                    for (const NicImage &nic : any.nics)
+                        refs.push_back(nic.ref());
+                else if constexpr (requires { any.nics; })
+                    refs = any.nics;
+                return refs;
+            },
+        },
+        command);
+}
+
+RestoreNetwork restoring(const HistoryEntry &entry, bool mayReplace)
+{
+    return {entry.before.uuid, entry.before.name, entry.before, entry.nics, mayReplace, {}};
+}
+
+/// Whether an edit gives the network another name.
+bool isRename(const EditNetwork &command)
+{
+    const auto before = parseNetworkXml(command.before);
+    const auto wanted = parseNetworkXml(command.wanted);
+    return before && wanted && before->name != wanted->name;
+}
+
+using Undo = std::optional<Command>;
+
+Undo undoOf(const EditNetwork &command, const HistoryEntry &entry, const QByteArray &after)
+{
+    if (!entry.canRestore() || after.isEmpty())
+        return {};
+    const auto now = parseNetworkXml(after);
+    EditNetwork back{now ? now->uuid : command.uuid, now ? now->name : command.name, after, entry.before.storedXml};
+    back.autostart = entry.before.autostart;
+    back.restart = command.restart;
+    return back;
+}
+
+Undo undoOf(const AttachNics &command)
+{
+    DetachNics back{command.name, {}};
+    for (const NewNic &nic : command.nics)
+        back.nics.push_back({nic.domain, nic.vm, nic.mac.toLower(), nic.scope});
+    return back;
+}
+
+/// What takes a command back that was done; nothing where that cannot be said in a command.
+/// `after` is the stored XML of the network now.
+Undo undoOf(const Command &command, const HistoryEntry &entry, const QByteArray &after)
+{
+    const auto nicsBack = [&entry](const auto &c) -> Undo {
+        return entry.nics.empty() ? Undo() : Undo(RestoreNics{c.name, entry.nics});
+    };
+    const bool known = entry.canRestore();
+    return std::visit(
+        Overloaded{
+            [&](const DeleteNetwork &) { return known ? Undo(restoring(entry, false)) : Undo(); },
+            [&](const StopNetwork &c) {
+                // What was transient is gone now.
+                return !known                 ? Undo()
+                    : entry.before.persistent ? Undo(StartNetwork{c.uuid, c.name})
+                                              : Undo(restoring(entry, false));
+            },
+            [](const StartNetwork &c) {
+                return Undo(StopNetwork{c.uuid, c.name, {}});
+            },
+            [&](const SetAutostart &c) {
+                return known && entry.before.autostart != c.on ? Undo(SetAutostart{c.uuid, c.name, !c.on}) : Undo();
+            },
+            [&](const MoveNics &c) { return nicsBack(c); },
+            [&](const RestoreNics &c) { return nicsBack(c); },
+            [&](const DetachNics &c) { return nicsBack(c); },
+            [&](const SetLink &c) { return nicsBack(c); },
+            [](const AttachNics &c) { return undoOf(c); },
+            [&](const EditNetwork &c) { return undoOf(c, entry, after); },
+            [](const RestartNetwork &) { return Undo(); },
+            [](const ReconnectNics &) { return Undo(); },
+            [&](const auto &any) {
+                // Whatever else changes a network that exists: as it was.
+                if constexpr (requires { any.uuid; })
+                    return known ? Undo(restoring(entry, true)) : Undo();
+                else
+                    return Undo();
+            },
+        },
+        command);
+}
+
+HistoryOutcome outcomeOf(const CommandResult &result)
+{
+    if (result.status == CommandStatus::Done)
+        return HistoryOutcome::Done;
+    return result.error.kind == ErrorKind::ConnectionLost ? HistoryOutcome::Unknown : HistoryOutcome::Failed;
+}
+
+} // namespace
+
+CommandResult HistoryRecorder::around(
+    const Command &command, std::chrono::steady_clock::time_point submitted, const Run &run)
+{
+    Result<HistoryEntry> entry = entryOf(command, submitted);
+    const Result<> begun = entry ? m_store.begin(*entry) : Result<>(tl::unexpected(entry.error()));
+    if (!begun)
+        return {CommandStatus::Failed, begun.error(), {}, false};
+    CommandResult result = run(entry->before);
+    entry->outcome = outcomeOf(result);
+    entry->message = result.error.message;
+    if (entry->network.isNull())
+        entry->network = result.network;
+    m_store.finish(*entry);
+    if (result.status == CommandStatus::Done)
+        result.undo = wayBack(command, *entry, result);
+    prune();
+    return result;
+}
+
+std::shared_ptr<const Command> HistoryRecorder::wayBack(
+    const Command &command, const HistoryEntry &entry, const CommandResult &result)
+{
+    QByteArray after;
+    if (std::holds_alternative<EditNetwork>(command)) {
+        after = result.current; // as it was read back anyway
+        if (after.isEmpty())
+            after = m_backend.networkXml(result.network.isNull() ? entry.network : result.network, XmlKind::Stored)
+                        .value_or(QByteArray());
+    }
+    const Undo undo = undoOf(command, entry, after);
+    return undo ? std::make_shared<const Command>(*undo) : nullptr;
+}
+
+Result<HistoryEntry> HistoryRecorder::entryOf(const Command &command, std::chrono::steady_clock::time_point submitted)
+{
+    HistoryEntry entry;
+    entry.who = whoIsThis();
+    entry.kind = kindOf(command);
+    entry.what = describeCommand(command);
+    entry.network = networkOf(command);
+    entry.name = networkOfCommand(command);
+    entry.virsh = virshOfCommand(command, m_store.hostUri());
+    entry.command = commandToJson(command);
+    if (!entry.network.isNull()) {
+        Result<NetworkImage> image = imageOf(entry.network);
+        if (!image)
+            return tl::unexpected(image.error());
+        entry.before = *std::move(image);
+    }
+    const auto *edit = std::get_if<EditNetwork>(&command);
+    const auto refs = edit && isRename(*edit) ? nicsNaming(entry.before.name, submitted)
+                                              : Result<std::vector<NicRef>>(nicsOf(command));
+    auto nics = refs.and_then([this](const std::vector<NicRef> &list) { return imagesOf(list); });
+    if (!nics)
+        return tl::unexpected(nics.error());
+    entry.nics = *std::move(nics);
+    return entry;
+}
+
+Result<std::vector<NicRef>> HistoryRecorder::nicsNaming(
+    const QString &network, std::chrono::steady_clock::time_point submitted)
+{
+    const auto domains = m_domains.readAll(submitted);
+    if (!domains)
+        return tl::unexpected(domains.error());
+    std::vector<NicRef> refs;
+    for (const DomainPtr &domain : *domains)
+        for (const Attachment &nic : pairNics(domain)) {
+            const auto names = [&network](const Nic *form) { return form && form->sourceNetwork == network; };
+            if (names(nic.liveNic()) || names(nic.storedNic()))
+                refs.push_back({domain->uuid, domain->name, nic.nic().mac, {true, true}});
+        }
+    return refs;
+}
+
+/// A network that is not there has an empty image: the command itself will say so.
+Result<NetworkImage> HistoryRecorder::imageOf(const QUuid &network)
+{
+    const auto nothingOr = [](const Error &error) -> Result<NetworkImage> {
+        return error.kind == ErrorKind::NotFound ? Result<NetworkImage>() : tl::unexpected(error);
+    };
+    const Result<NetworkState> state = m_backend.networkState(network);
+    if (!state)
+        return nothingOr(state.error());
+    NetworkImage image{network, {}, state->active, state->persistent, state->autostart, {}, {}};
+    for (const XmlKind kind : {XmlKind::Live, XmlKind::Stored}) {
+        if (kind == XmlKind::Live ? !state->active : !state->persistent)
+            continue;
+        const Result<QByteArray> xml = m_backend.networkXml(network, kind);
+        if (!xml)
+            return nothingOr(xml.error());
+        (kind == XmlKind::Live ? image.liveXml : image.storedXml) = *xml;
+    }
+    const auto summary = parseNetworkXml(image.persistent ? image.storedXml : image.liveXml);
+    if (!summary)
+        return tl::unexpected(summary.error());
+    image.name = summary->name;
+    return image;
+}
+
+Result<std::vector<NicImage>> HistoryRecorder::imagesOf(const std::vector<NicRef> &nics)
+{
+    struct Forms
+    {
+        QByteArray live;
+        QByteArray stored;
+    };
+    QHash<QUuid, Forms> domains; // a VM with many NICs is read once
+    std::vector<NicImage> images;
+    for (const NicRef &nic : nics) {
+        if (!domains.contains(nic.domain)) {
+            Forms &forms = domains[nic.domain];
+            const auto status = m_backend.domainStatus(nic.domain);
+            if (!status && status.error().kind != ErrorKind::NotFound)
+                return tl::unexpected(status.error());
+            if (status && status->state != DomainState::ShutOff)
+                forms.live = m_backend.domainXml(nic.domain, XmlKind::Live).value_or(QByteArray());
+            if (status && status->persistent)
+                forms.stored = m_backend.domainXml(nic.domain, XmlKind::Stored).value_or(QByteArray());
+        }
+        const Forms &forms = domains[nic.domain];
+        const auto element = [&nic](const QByteArray &xml) {
+            return xml.isEmpty() ? QByteArray() : findNicXml(xml, nic.mac).value_or(QByteArray());
+        };
+        images.push_back({nic.domain, nic.vm, nic.mac, element(forms.live), element(forms.stored)});
+    }
+    return images;
+}
+
+void HistoryRecorder::prune()
+{
+    if (!m_store.isOverLimits())
+        return;
+    const auto networks = m_backend.networks(NetworkList::All);
+    if (!networks)
+        return; // which of them are gone cannot be said, so nothing is forgotten
+    QSet<QUuid> existing;
+    for (const NetworkEntry &network : *networks)
+        existing.insert(network.uuid);
+    m_store.prune(existing);
+}
+
+} // namespace patchpanel

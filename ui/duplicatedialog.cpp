@@ -1,0 +1,384 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/duplicatedialog.h"
+
+#include "models/host/hostset.h"
+#include "models/network/networkrules.h"
+#include "ui/fieldrow.h"
+#include "ui/formdialog.h"
+#include "ui/networkformdecision.h"
+#include "ui/networkformedit.h"
+#include "ui/networkformfooter.h"
+#include "ui/networkformhostbox.h"
+#include "ui/networkformstyle.h"
+#include "ui/planpane.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace patchpanel {
+
+namespace {
+
+constexpr QSize smallestSize(760, 480);
+constexpr QSize usualSize(920, 600);
+
+} // namespace
+
+DuplicateDialog::DuplicateDialog(
+    HostSet &hosts, HostSession *from, NetworkDocument source, bool startNow, bool startAtBoot, QWidget *parent)
+    : QDialog(parent)
+    , m_source(std::move(source))
+    , m_plan(new PlanPane(this))
+    , m_footer(new NetworkFormFooter(tr("&Duplicate"), this))
+{
+    setWindowTitle(tr("Duplicate"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    m_form = makeForm(hosts, from);
+    setUpLayout();
+    m_startNow->setChecked(startNow);
+    m_startAtBoot->setChecked(startAtBoot);
+    for (QCheckBox *box : {m_startNow, m_startAtBoot})
+        connect(box, &QCheckBox::toggled, this, &DuplicateDialog::refresh);
+    connect(m_host, &NetworkFormHostBox::sessionChanged, this, &DuplicateDialog::watchSession);
+    connect(m_footer, &NetworkFormFooter::verbClicked, this, &DuplicateDialog::submit);
+    connect(m_footer, &NetworkFormFooter::cancelClicked, this, &DuplicateDialog::reject);
+    connect(m_footer->decision(), &NetworkFormDecision::keepChosen, this, [this] { finish(m_made.network); });
+    connect(m_footer->decision(), &NetworkFormDecision::removeChosen, this, &DuplicateDialog::remove);
+    watchSession();
+    m_name->setFocus();
+    m_name->selectAll();
+}
+
+void DuplicateDialog::setUpLayout()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_form);
+    layOutFormDialog(*this, *scroll, *m_plan, *m_footer, {smallestSize, usualSize, 50});
+}
+
+QWidget *DuplicateDialog::makeForm(HostSet &hosts, HostSession *from)
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    auto *fields = new QWidget(content);
+    auto *form = new QFormLayout(fields);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    const auto addEdit = [&](Field field, const QString &label) {
+        auto *edit = new NetworkFormEdit(fields);
+        edit->propose(QString());
+        connect(edit, &NetworkFormEdit::edited, this, &DuplicateDialog::refresh);
+        m_rows.append(new FieldRow(field, label, edit, form));
+        return edit;
+    };
+    m_name = addEdit(Field::Name, tr("&Name"));
+    m_host = new NetworkFormHostBox(hosts, from, fields);
+    m_rows.append(new FieldRow(Field::Host, tr("&Host"), m_host, form));
+    if (hasOwnBridge(m_source))
+        m_bridge = addEdit(Field::Bridge, tr("&Bridge"));
+    makeSubnetRows(form);
+    column->addWidget(fields);
+    auto *options = new QHBoxLayout;
+    options->setSpacing(18);
+    const auto addBox = [&](const QString &label) {
+        auto *box = new QCheckBox(label, content);
+        box->setAccessibleName(QString(label).remove(u'&'));
+        options->addWidget(box);
+        return box;
+    };
+    m_startNow = addBox(tr("Start no&w"));
+    m_startAtBoot = addBox(tr("Start at b&oot"));
+    options->addStretch(1);
+    column->addLayout(options);
+    column->addStretch(1);
+    return content;
+}
+
+void DuplicateDialog::makeSubnetRows(QFormLayout *form)
+{
+    QMap<bool, int> ofFamily;
+    for (const auto &subnet : subnetsOf(m_source)) {
+        if (!subnet) {
+            m_subnets.append(nullptr);
+            m_subnetRows.append(nullptr);
+            continue;
+        }
+        const int number = ++ofFamily[subnet->isV4()];
+        const QString label = number > 1 ? (subnet->isV4() ? tr("IPv4 network %1") : tr("IPv6 network %1")).arg(number)
+            : subnet->isV4()             ? tr("IPv&4 network")
+                                         : tr("IPv&6 network");
+        auto *edit = new NetworkFormEdit(form->parentWidget());
+        edit->propose(QString());
+        connect(edit, &NetworkFormEdit::edited, this, &DuplicateDialog::refresh);
+        m_subnets.append(edit);
+        m_subnetRows.append(new FieldRow(subnet->isV4() ? Field::Ipv4Network : Field::Ipv6Network, label, edit, form));
+    }
+}
+
+void DuplicateDialog::watchSession()
+{
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
+    if (m_handle)
+        disconnect(m_handle, nullptr, this, nullptr);
+    m_session = m_host->session();
+    // The form is locked meanwhile, so only the host itself can have gone.
+    if (m_state != State::Editing) {
+        m_handle.clear();
+        setState(State::Editing);
+        m_refusal = Refusal{Field::None,
+            tr("The host was removed from the window while it was at work; whether the network was made is not known."),
+            config(), m_session};
+    }
+    if (m_session) {
+        connect(m_session, &HostSession::snapshotChanged, this, &DuplicateDialog::refresh);
+        connect(m_session, &HostSession::statusChanged, this, &DuplicateDialog::refresh);
+        connect(m_session, &HostSession::factsChanged, this, &DuplicateDialog::refresh);
+        m_session->requestFacts();
+    }
+    refresh();
+}
+
+void DuplicateDialog::refresh()
+{
+    // What is under way shows up in the snapshots; it is no problem of the form.
+    if (m_state != State::Editing)
+        return;
+    const HostContext context = m_session ? m_session->context() : HostContext();
+    propose(context);
+    CopyConfig now = config();
+    if (m_refusal && (now != m_refusal->config || m_session != m_refusal->session))
+        m_refusal.reset();
+    showIssues(checkCopy(m_source, now, context));
+    now.created = QDateTime::currentDateTimeUtc();
+    m_plan->setPlan(planCopy(m_source, now, context));
+}
+
+void DuplicateDialog::propose(const HostContext &context)
+{
+    const CopyConfig proposal = proposeCopy(m_source, takenSpace(context));
+    if (m_name->isProposal())
+        m_name->propose(proposal.name);
+    if (m_bridge && m_bridge->isProposal())
+        m_bridge->propose(proposal.bridge);
+    for (int i = 0; i < m_subnets.size(); ++i)
+        if (m_subnets[i] && m_subnets[i]->isProposal())
+            m_subnets[i]->propose(proposal.subnets.value(i));
+}
+
+void DuplicateDialog::showIssues(const QList<CopyIssue> &copyIssues)
+{
+    QList<QList<Issue>> ofBlock(m_subnetRows.size());
+    QList<Issue> issues = hostIssues();
+    for (const CopyIssue &one : copyIssues)
+        (one.block >= 0 && one.block < ofBlock.size() && m_subnetRows[one.block] ? ofBlock[one.block] : issues)
+            .append(one.issue);
+    QList<Issue> all = issues;
+    for (int i = 0; i < ofBlock.size(); ++i) {
+        all += ofBlock[i];
+        if (m_refusal && m_subnetRows[i] && m_refusal->field == m_subnetRows[i]->field())
+            ofBlock[i].prepend({m_refusal->field, Severity::Error, m_refusal->text});
+        if (m_subnetRows[i])
+            m_subnetRows[i]->setIssues(ofBlock[i]);
+    }
+    m_canCreate = !hasErrors(all);
+    const auto worst = std::find_if(
+        all.cbegin(), all.cend(), [](const Issue &issue) { return issue.severity == Severity::Error; });
+    m_footer->setVerbEnabled(m_canCreate, worst == all.cend() ? QString() : worst->message);
+    if (m_refusal)
+        issues.prepend({m_refusal->field, Severity::Error, m_refusal->text});
+    for (FieldRow *row : std::as_const(m_rows)) {
+        QList<Issue> here;
+        std::copy_if(issues.cbegin(), issues.cend(), std::back_inserter(here),
+            [row](const Issue &issue) { return issue.field == row->field(); });
+        issues.removeIf([row](const Issue &issue) { return issue.field == row->field(); });
+        row->setIssues(here);
+    }
+    issues.removeIf([this](const Issue &issue) {
+        return std::any_of(m_subnetRows.cbegin(), m_subnetRows.cend(),
+            [&issue](const FieldRow *row) { return row && row->field() == issue.field; });
+    });
+    m_footer->setIssues(issues);
+}
+
+QList<Issue> DuplicateDialog::hostIssues() const
+{
+    const auto problem = [](const QString &text) { return QList<Issue>{{Field::Host, Severity::Error, text}}; };
+    if (!m_session)
+        return problem(tr("There is no host to make the network on."));
+    if (const QString obstacle = changeObstacle(*m_session); !obstacle.isEmpty())
+        return problem(obstacle);
+    return {};
+}
+
+CopyConfig DuplicateDialog::config() const
+{
+    CopyConfig config;
+    config.name = m_name->text();
+    config.bridge = m_bridge ? m_bridge->text().trimmed() : m_source.general().bridge;
+    for (const NetworkFormEdit *edit : m_subnets)
+        config.subnets.append(edit ? edit->text() : QString());
+    config.startNow = m_startNow->isChecked();
+    config.startAtBoot = m_startAtBoot->isChecked();
+    return config;
+}
+
+void DuplicateDialog::submit()
+{
+    if (m_state != State::Editing || !m_canCreate)
+        return;
+    m_refusal.reset();
+    m_name->keep();
+    if (m_bridge)
+        m_bridge->keep();
+    for (NetworkFormEdit *edit : std::as_const(m_subnets))
+        if (edit)
+            edit->keep();
+    m_submitted = config();
+    m_submitted.created = QDateTime::currentDateTimeUtc();
+    const auto xml = copyXml(m_source, m_submitted);
+    if (!xml)
+        return refuse(xml.error());
+    run(CreateNetwork{m_submitted.name, *xml, m_submitted.startAtBoot, m_submitted.startNow}, State::Creating);
+}
+
+void DuplicateDialog::run(const Command &command, State state)
+{
+    m_handle = m_session->submit(command);
+    connect(m_handle, &CommandHandle::changed, this, &DuplicateDialog::showProgress);
+    connect(m_handle, &CommandHandle::ended, this,
+        state == State::Creating ? &DuplicateDialog::createEnded : &DuplicateDialog::removeEnded);
+    setState(state);
+    showProgress();
+}
+
+void DuplicateDialog::showProgress()
+{
+    if (m_handle && !m_handle->hasEnded())
+        m_footer->showProgress(*m_handle, m_state == State::Creating);
+}
+
+void DuplicateDialog::createEnded()
+{
+    const CommandResult result = m_handle->result();
+    m_handle.clear();
+    if (result.status == CommandStatus::Done)
+        return finish(result.network);
+    if (result.needsDecision) {
+        m_made = result;
+        m_removalFailed = false;
+        setState(State::Deciding);
+        m_footer->decision()->ask(explanationText(result.error));
+        return;
+    }
+    setState(State::Editing);
+    if (result.status == CommandStatus::Failed)
+        refuse(result.error);
+    else
+        refresh();
+}
+
+/// Back to the form, with the host's reason where it belongs.
+void DuplicateDialog::refuse(const Error &error)
+{
+    NetworkConfig form;
+    form.name = m_submitted.name;
+    form.bridge = m_submitted.bridge;
+    for (int i = 0; i < m_subnetRows.size(); ++i) {
+        if (!m_subnetRows[i])
+            continue;
+        QString &network = m_subnetRows[i]->field() == Field::Ipv4Network ? form.ipv4Network : form.ipv6Network;
+        network = m_submitted.subnets.value(i);
+    }
+    m_refusal = Refusal{fieldOfError(error, form), explanationText(error), config(), m_session};
+    refresh();
+    if (m_refusal && m_refusal->field == Field::Name)
+        m_name->setFocus();
+    else
+        m_footer->verbButton()->setFocus();
+}
+
+void DuplicateDialog::remove()
+{
+    if (m_state == State::Deciding && m_session)
+        run(DeleteNetwork{m_made.network, m_submitted.name, false, true}, State::Removing);
+}
+
+void DuplicateDialog::removeEnded()
+{
+    const CommandResult result = m_handle->result();
+    m_handle.clear();
+    // Removed by somebody else is removed.
+    if (result.status == CommandStatus::Done || result.error.kind == ErrorKind::NotFound) {
+        setState(State::Editing);
+        if (m_closeWhenRemoved)
+            return QDialog::reject();
+        return refuse(m_made.error);
+    }
+    m_closeWhenRemoved = false;
+    m_removalFailed = true;
+    setState(State::Deciding);
+    m_footer->decision()->askAgain(explanationText(result.error));
+}
+
+void DuplicateDialog::finish(const QUuid &network)
+{
+    Q_EMIT created(m_session, network);
+    accept();
+}
+
+void DuplicateDialog::setState(State state)
+{
+    m_state = state;
+    const bool editing = state == State::Editing;
+    const bool busy = state == State::Creating || state == State::Removing;
+    if (busy)
+        setFocus(); // or it would wander to the next field that is not disabled
+    m_form->setEnabled(editing);
+    if (!editing) {
+        m_footer->setIssues({});
+        for (FieldRow *row : m_rows + m_subnetRows)
+            if (row)
+                row->setIssues({});
+    }
+    m_footer->decision()->setVisible(state == State::Deciding);
+    m_footer->setVerbEnabled(editing && m_canCreate, tr("The last try is not over yet."));
+    if (busy)
+        return;
+    m_footer->setProgress(QString());
+    m_footer->setCancelEnabled(true, QString());
+}
+
+void DuplicateDialog::reject()
+{
+    switch (m_state) {
+    case State::Creating:
+        if (m_handle && m_handle->canCancel())
+            m_handle->cancel();
+        return;
+    case State::Removing:
+        return;
+    case State::Deciding:
+        // After a removal has failed the user knows that the network is still there.
+        if (m_removalFailed)
+            return QDialog::reject();
+        m_closeWhenRemoved = true;
+        return remove();
+    case State::Editing:
+        return QDialog::reject();
+    }
+}
+
+} // namespace patchpanel

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+class QTableView;
+
+namespace patchpanel {
+
+class EntryTableModel;
+
+/// A table whose entries are typed into its cells, with buttons under it that add, remove and, where the order counts,
+/// move them. Double click, F2 or typing edits a cell, Ins adds an entry, Del removes the chosen ones. Lives on the
+/// window's thread, owned by its row; the model outlives it.
+class EntryTable final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Words
+    {
+        QString title; ///< what the table is called, without mnemonic
+        QString add; ///< with mnemonics
+        QString remove;
+    };
+
+    EntryTable(EntryTableModel &model, const Words &words, QWidget *parent);
+
+    /// Adds buttons that move an entry: the order counts.
+    void setMovable();
+    /// How many rows are seen without scrolling.
+    void setRowsShown(int rows);
+    [[nodiscard]] QTableView *view() const { return m_view; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    [[nodiscard]] QPushButton *addButton(const QString &label);
+    void addEntry();
+    void removeChosen();
+    void move(int by);
+    void updateButtons();
+
+    EntryTableModel &m_model;
+    QTableView *m_view;
+    QWidget *m_buttons;
+    QPushButton *m_add;
+    QPushButton *m_remove;
+    QPushButton *m_up = nullptr;
+    QPushButton *m_down = nullptr;
+};
+
+} // namespace patchpanel
