@@ -27,7 +27,7 @@ dependencies_list()
     apt-get:vnc) echo tigervnc-standalone-server tigervnc-tools xauth openbox fonts-dejavu-core ;;
     apt-get:wayland) echo qt6-wayland ;;
     apt-get:test)
-        echo ccache python3 fonts-dejavu-core clang libclang-rt-dev clang-format clang-tidy shellcheck \
+        echo ccache python3 fonts-dejavu-core clang lld libclang-rt-dev clang-format clang-tidy shellcheck \
             libvirt-daemon-system libvirt-clients libvirt-daemon-driver-qemu qemu-system-x86 ipxe-qemu \
             dnsmasq-base iptables iproute2 openssh-server openssh-client openvswitch-switch ;;
     apt-get:package) echo dpkg-dev file desktop-file-utils appstream lintian man-db ;;
@@ -38,7 +38,7 @@ dependencies_list()
     dnf:vnc) echo tigervnc-server-minimal xorg-x11-xauth openbox dejavu-sans-fonts ;;
     dnf:wayland) echo qt6-qtwayland ;;
     dnf:test)
-        echo ccache python3 dejavu-sans-fonts clang compiler-rt clang-tools-extra ShellCheck libasan libubsan libtsan \
+        echo ccache python3 dejavu-sans-fonts clang lld compiler-rt clang-tools-extra ShellCheck libasan libubsan libtsan \
             libvirt-daemon-kvm libvirt-client qemu-system-x86-core ipxe-roms-qemu \
             dnsmasq iptables iproute openssh-server openssh-clients openvswitch busybox ;;
     dnf:package) echo desktop-file-utils appstream man-db ;;
@@ -47,7 +47,7 @@ dependencies_list()
     pacman:vnc) echo tigervnc xorg-xauth openbox ttf-dejavu ;;
     pacman:wayland) echo qt6-wayland ;;
     pacman:test)
-        echo ccache python ttf-dejavu clang compiler-rt shellcheck qemu-system-x86 dnsmasq iptables iproute2 openssh \
+        echo ccache python ttf-dejavu clang lld compiler-rt shellcheck qemu-system-x86 dnsmasq iptables iproute2 openssh \
             openvswitch busybox ;;
     pacman:package) echo desktop-file-utils appstream man-db ;;
     esac

@@ -45,8 +45,8 @@ DiffView::DiffView(QWidget *parent)
 
 void DiffView::setLines(const std::vector<DiffLine> &lines)
 {
-    const bool isSame = std::all_of(
-        lines.cbegin(), lines.cend(), [](const DiffLine &line) { return line.kind == DiffLine::Kind::Same; });
+    const bool isSame = std::all_of(lines.cbegin(), lines.cend(),
+        [](const DiffLine &line) { return line.kind == DiffLine::Kind::Same || line.kind == DiffLine::Kind::Gap; });
     m_lines = isSame ? std::vector<DiffLine>() : lines;
     QStringList texts;
     for (const DiffLine &line : m_lines)

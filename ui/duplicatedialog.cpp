@@ -6,7 +6,7 @@
 #include "models/network/networkrules.h"
 #include "ui/fieldrow.h"
 #include "ui/formdialog.h"
-#include "ui/networkformdecision.h"
+#include "ui/networkcreation.h"
 #include "ui/networkformedit.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformhostbox.h"
@@ -36,6 +36,7 @@ DuplicateDialog::DuplicateDialog(
     , m_source(std::move(source))
     , m_plan(new PlanPane(this))
     , m_footer(new NetworkFormFooter(tr("&Duplicate"), this))
+    , m_creation(new NetworkCreation(*m_footer, this))
 {
     setWindowTitle(tr("Duplicate"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -49,8 +50,14 @@ DuplicateDialog::DuplicateDialog(
     connect(m_host, &NetworkFormHostBox::sessionChanged, this, &DuplicateDialog::watchSession);
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &DuplicateDialog::submit);
     connect(m_footer, &NetworkFormFooter::cancelClicked, this, &DuplicateDialog::reject);
-    connect(m_footer->decision(), &NetworkFormDecision::keepChosen, this, [this] { finish(m_made.network); });
-    connect(m_footer->decision(), &NetworkFormDecision::removeChosen, this, &DuplicateDialog::remove);
+    connect(m_creation, &NetworkCreation::stateChanged, this, &DuplicateDialog::stateChanged);
+    connect(m_creation, &NetworkCreation::refused, this, &DuplicateDialog::refuse);
+    connect(m_creation, &NetworkCreation::cancelled, this, &DuplicateDialog::refresh);
+    connect(m_creation, &NetworkCreation::closed, this, [this] { QDialog::reject(); });
+    connect(m_creation, &NetworkCreation::made, this, [this](const QUuid &network) {
+        Q_EMIT created(m_session, network);
+        accept();
+    });
     watchSession();
     m_name->setFocus();
     m_name->selectAll();
@@ -131,17 +138,12 @@ void DuplicateDialog::watchSession()
 {
     if (m_session)
         disconnect(m_session, nullptr, this, nullptr);
-    if (m_handle)
-        disconnect(m_handle, nullptr, this, nullptr);
     m_session = m_host->session();
     // The form is locked meanwhile, so only the host itself can have gone.
-    if (m_state != State::Editing) {
-        m_handle.clear();
-        setState(State::Editing);
+    if (m_creation->abandon())
         m_refusal = Refusal{Field::None,
             tr("The host was removed from the window while it was at work; whether the network was made is not known."),
             config(), m_session};
-    }
     if (m_session) {
         connect(m_session, &HostSession::snapshotChanged, this, &DuplicateDialog::refresh);
         connect(m_session, &HostSession::statusChanged, this, &DuplicateDialog::refresh);
@@ -154,7 +156,7 @@ void DuplicateDialog::watchSession()
 void DuplicateDialog::refresh()
 {
     // What is under way shows up in the snapshots; it is no problem of the form.
-    if (m_state != State::Editing)
+    if (!m_creation->isEditing())
         return;
     const HostContext context = m_session ? m_session->context() : HostContext();
     propose(context);
@@ -237,7 +239,7 @@ CopyConfig DuplicateDialog::config() const
 
 void DuplicateDialog::submit()
 {
-    if (m_state != State::Editing || !m_canCreate)
+    if (!m_creation->isEditing() || !m_canCreate)
         return;
     m_refusal.reset();
     m_name->keep();
@@ -251,43 +253,7 @@ void DuplicateDialog::submit()
     const auto xml = copyXml(m_source, m_submitted);
     if (!xml)
         return refuse(xml.error());
-    run(CreateNetwork{m_submitted.name, *xml, m_submitted.startAtBoot, m_submitted.startNow}, State::Creating);
-}
-
-void DuplicateDialog::run(const Command &command, State state)
-{
-    m_handle = m_session->submit(command);
-    connect(m_handle, &CommandHandle::changed, this, &DuplicateDialog::showProgress);
-    connect(m_handle, &CommandHandle::ended, this,
-        state == State::Creating ? &DuplicateDialog::createEnded : &DuplicateDialog::removeEnded);
-    setState(state);
-    showProgress();
-}
-
-void DuplicateDialog::showProgress()
-{
-    if (m_handle && !m_handle->hasEnded())
-        m_footer->showProgress(*m_handle, m_state == State::Creating);
-}
-
-void DuplicateDialog::createEnded()
-{
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
-    if (result.status == CommandStatus::Done)
-        return finish(result.network);
-    if (result.needsDecision) {
-        m_made = result;
-        m_removalFailed = false;
-        setState(State::Deciding);
-        m_footer->decision()->ask(explanationText(result.error));
-        return;
-    }
-    setState(State::Editing);
-    if (result.status == CommandStatus::Failed)
-        refuse(result.error);
-    else
-        refresh();
+    m_creation->begin(m_session, CreateNetwork{m_submitted.name, *xml, m_submitted.startAtBoot, m_submitted.startNow});
 }
 
 /// Back to the form, with the host's reason where it belongs.
@@ -310,75 +276,23 @@ void DuplicateDialog::refuse(const Error &error)
         m_footer->verbButton()->setFocus();
 }
 
-void DuplicateDialog::remove()
+void DuplicateDialog::stateChanged()
 {
-    if (m_state == State::Deciding && m_session)
-        run(DeleteNetwork{m_made.network, m_submitted.name, false, true}, State::Removing);
-}
-
-void DuplicateDialog::removeEnded()
-{
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
-    // Removed by somebody else is removed.
-    if (result.status == CommandStatus::Done || result.error.kind == ErrorKind::NotFound) {
-        setState(State::Editing);
-        if (m_closeWhenRemoved)
-            return QDialog::reject();
-        return refuse(m_made.error);
-    }
-    m_closeWhenRemoved = false;
-    m_removalFailed = true;
-    setState(State::Deciding);
-    m_footer->decision()->askAgain(explanationText(result.error));
-}
-
-void DuplicateDialog::finish(const QUuid &network)
-{
-    Q_EMIT created(m_session, network);
-    accept();
-}
-
-void DuplicateDialog::setState(State state)
-{
-    m_state = state;
-    const bool editing = state == State::Editing;
-    const bool busy = state == State::Creating || state == State::Removing;
-    if (busy)
+    const bool editing = m_creation->isEditing();
+    if (m_creation->isBusy())
         setFocus(); // or it would wander to the next field that is not disabled
     m_form->setEnabled(editing);
-    if (!editing) {
-        m_footer->setIssues({});
+    if (!editing)
         for (FieldRow *row : m_rows + m_subnetRows)
             if (row)
                 row->setIssues({});
-    }
-    m_footer->decision()->setVisible(state == State::Deciding);
     m_footer->setVerbEnabled(editing && m_canCreate, tr("The last try is not over yet."));
-    if (busy)
-        return;
-    m_footer->setProgress(QString());
-    m_footer->setCancelEnabled(true, QString());
 }
 
 void DuplicateDialog::reject()
 {
-    switch (m_state) {
-    case State::Creating:
-        if (m_handle && m_handle->canCancel())
-            m_handle->cancel();
-        return;
-    case State::Removing:
-        return;
-    case State::Deciding:
-        // After a removal has failed the user knows that the network is still there.
-        if (m_removalFailed)
-            return QDialog::reject();
-        m_closeWhenRemoved = true;
-        return remove();
-    case State::Editing:
-        return QDialog::reject();
-    }
+    if (m_creation->cancel())
+        QDialog::reject();
 }
 
 } // namespace patchpanel

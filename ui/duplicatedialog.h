@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/host/command.h"
 #include "models/network/copyplan.h"
 
 #include <QDialog>
@@ -15,10 +14,10 @@ class QFormLayout;
 
 namespace patchpanel {
 
-class CommandHandle;
 class FieldRow;
 class HostSession;
 class HostSet;
+class NetworkCreation;
 class NetworkFormEdit;
 class NetworkFormFooter;
 class NetworkFormHostBox;
@@ -44,14 +43,6 @@ Q_SIGNALS:
     void created(patchpanel::HostSession *session, const QUuid &network);
 
 private:
-    enum class State
-    {
-        Editing,
-        Creating,
-        Deciding, ///< defined, but it cannot be started
-        Removing
-    };
-
     /// What the host said to the last try; shown until something has been edited.
     struct Refusal
     {
@@ -72,14 +63,8 @@ private:
     [[nodiscard]] CopyConfig config() const;
 
     void submit();
-    void run(const Command &command, State state);
-    void showProgress();
-    void createEnded();
+    void stateChanged();
     void refuse(const Error &error);
-    void remove();
-    void removeEnded();
-    void finish(const QUuid &network);
-    void setState(State state);
 
     NetworkDocument m_source;
     QPointer<HostSession> m_session;
@@ -94,13 +79,9 @@ private:
     QCheckBox *m_startAtBoot = nullptr;
     PlanPane *m_plan;
     NetworkFormFooter *m_footer;
-    QPointer<CommandHandle> m_handle; ///< under way; owned by the session
-    State m_state = State::Editing;
+    NetworkCreation *m_creation;
     bool m_canCreate = false;
-    bool m_closeWhenRemoved = false;
-    bool m_removalFailed = false;
     CopyConfig m_submitted;
-    CommandResult m_made; ///< of the network that cannot be started
     std::optional<Refusal> m_refusal;
 };
 

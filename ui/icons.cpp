@@ -4,6 +4,10 @@
 
 #include "ui/resources.h"
 
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPalette>
+
 namespace patchpanel {
 
 namespace {
@@ -29,6 +33,21 @@ QIcon untinted(const QIcon &icon)
         plain.addPixmap(icon.pixmap(size), QIcon::Selected);
     }
     return plain;
+}
+
+QIcon lightWhenSelected(const QIcon &icon)
+{
+    QIcon both;
+    for (const int size : {16, 32, 48}) {
+        QPixmap light = icon.pixmap(size);
+        both.addPixmap(light, QIcon::Normal);
+        QPainter painter(&light);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(light.rect(), QGuiApplication::palette().color(QPalette::HighlightedText));
+        painter.end();
+        both.addPixmap(light, QIcon::Selected);
+    }
+    return both;
 }
 
 QIcon networkTypeIcon(NetworkType type)

@@ -12,6 +12,8 @@ namespace patchpanel {
 [[nodiscard]] QIcon themeIcon(const char *themeName, const char *ownName);
 /// The same icon for rows that are selected too: styles tint selected icons until they cannot be told apart.
 [[nodiscard]] QIcon untinted(const QIcon &icon);
+/// For icons of one dark colour, which would not be seen on the ground of a selected row: there in the text's colour.
+[[nodiscard]] QIcon lightWhenSelected(const QIcon &icon);
 /// The program's own icon for a type of network.
 [[nodiscard]] QIcon networkTypeIcon(NetworkType type);
 /// The program's icon.

@@ -81,6 +81,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
             selectSomething();
     });
     connect(&m_networksPage->filterBar(), &FilterBar::filterChanged, this, &MainWindow::selectSomething);
+    connect(m_history->undoAction(), &QAction::triggered, m_messageBanner, &QWidget::hide); // it may be about just that
     const auto say = [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); };
     connect(m_exporter, &RegistryExporter::ended, this, say);
     connect(m_xmlExporter, &XmlExporter::ended, this, say);

@@ -37,7 +37,7 @@ NetworkDelegate::NetworkDelegate(QObject *parent)
     , m_warning(untinted(themeIcon("dialog-warning", "warning")))
 {
     for (const NetworkType type : allNetworkTypes)
-        m_types.insert(static_cast<int>(type), untinted(networkTypeIcon(type)));
+        m_types.insert(static_cast<int>(type), lightWhenSelected(networkTypeIcon(type)));
 }
 
 void NetworkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -6,8 +6,8 @@
 #include "models/network/createplan.h"
 #include "models/network/networkrules.h"
 #include "ui/formdialog.h"
+#include "ui/networkcreation.h"
 #include "ui/networkform.h"
-#include "ui/networkformdecision.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
 #include "ui/planpane.h"
@@ -63,6 +63,7 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
     , m_form(new NetworkForm(hosts, initial, this))
     , m_plan(new PlanPane(this))
     , m_footer(new NetworkFormFooter(tr("&Create"), this))
+    , m_creation(new NetworkCreation(*m_footer, this))
 {
     setWindowTitle(tr("New Network"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -73,8 +74,14 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &NewNetworkDialog::create);
     connect(m_footer, &NetworkFormFooter::cancelClicked, this, &NewNetworkDialog::reject);
     connect(m_footer, &NetworkFormFooter::summaryClicked, this, &NewNetworkDialog::goToFirstProblem);
-    connect(m_footer->decision(), &NetworkFormDecision::keepChosen, this, &NewNetworkDialog::keep);
-    connect(m_footer->decision(), &NetworkFormDecision::removeChosen, this, &NewNetworkDialog::remove);
+    connect(m_creation, &NetworkCreation::stateChanged, this, &NewNetworkDialog::stateChanged);
+    connect(m_creation, &NetworkCreation::refused, this, &NewNetworkDialog::refuse);
+    connect(m_creation, &NetworkCreation::cancelled, this, [this] { contextChanged(false); });
+    connect(m_creation, &NetworkCreation::closed, this, [this] { QDialog::reject(); });
+    connect(m_creation, &NetworkCreation::made, this, [this](const QUuid &network) {
+        Q_EMIT created(m_session, network);
+        accept();
+    });
     for (const int key : {Qt::Key_Return, Qt::Key_Enter})
         connect(new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), this), &QShortcut::activated, this,
             &NewNetworkDialog::create);
@@ -118,16 +125,12 @@ void NewNetworkDialog::sessionChanged()
 {
     if (m_session)
         disconnect(m_session, nullptr, this, nullptr);
-    if (m_handle)
-        disconnect(m_handle, nullptr, this, nullptr);
     m_refusal.reset();
     // The form is locked meanwhile, so only the host itself can have gone.
-    if (m_state != State::Editing) {
+    if (m_creation->abandon())
         m_refusal = Refusal{Field::None,
             tr("The host was removed from the window while it was at work; whether the network was made is not known."),
             m_form->config()};
-        setState(State::Editing);
-    }
     watchSession();
     contextChanged(true);
 }
@@ -135,7 +138,7 @@ void NewNetworkDialog::sessionChanged()
 void NewNetworkDialog::contextChanged(bool otherHost)
 {
     // What is under way shows up in the snapshots; it is no problem of the form.
-    if (m_state != State::Editing)
+    if (!m_creation->isEditing())
         return;
     const HostContext context = m_session ? m_session->context() : HostContext();
     m_form->setContext(context, otherHost);
@@ -147,7 +150,7 @@ void NewNetworkDialog::contextChanged(bool otherHost)
 
 void NewNetworkDialog::refresh()
 {
-    if (m_state != State::Editing)
+    if (!m_creation->isEditing())
         return;
     NetworkConfig config = m_form->config();
     if (m_refusal && valuesOf(m_refusal->field, config) != valuesOf(m_refusal->field, m_refusal->config))
@@ -225,56 +228,21 @@ void NewNetworkDialog::goToFirstProblem()
 
 void NewNetworkDialog::create()
 {
-    if (m_state != State::Editing || !m_canCreate)
+    if (!m_creation->isEditing() || !m_canCreate)
         return;
     m_refusal.reset();
     m_form->keepProposals();
     m_submitted = m_form->config();
     m_submitted.created = QDateTime::currentDateTimeUtc();
     const QString xml = toNetworkXml(m_submitted, m_session->context().serverVersion);
-    run(CreateNetwork{m_submitted.name, xml.toUtf8(), m_submitted.startAtBoot, m_submitted.startNow}, State::Creating);
-}
-
-void NewNetworkDialog::run(const Command &command, State state)
-{
-    m_handle = m_session->submit(command);
-    connect(m_handle, &CommandHandle::changed, this, &NewNetworkDialog::showProgress);
-    connect(m_handle, &CommandHandle::ended, this,
-        state == State::Creating ? &NewNetworkDialog::createEnded : &NewNetworkDialog::removeEnded);
-    setState(state);
-    showProgress();
-}
-
-void NewNetworkDialog::showProgress()
-{
-    if (m_handle && !m_handle->hasEnded())
-        m_footer->showProgress(*m_handle, m_state == State::Creating);
-}
-
-void NewNetworkDialog::createEnded()
-{
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
-    if (result.status == CommandStatus::Done)
-        return finish(result.network);
-    if (result.needsDecision) {
-        m_made = result;
-        m_removalFailed = false;
-        setState(State::Deciding);
-        m_footer->decision()->ask(explanationText(result.error));
-        return;
-    }
-    if (result.status == CommandStatus::Failed)
-        return refuse(result.error);
-    setState(State::Editing);
-    contextChanged(false);
+    m_creation->begin(
+        m_session, CreateNetwork{m_submitted.name, xml.toUtf8(), m_submitted.startAtBoot, m_submitted.startNow});
 }
 
 /// Back to the form, with the host's reason where it belongs.
 void NewNetworkDialog::refuse(const Error &error)
 {
     const Field field = fieldOfError(error, m_submitted);
-    setState(State::Editing);
     m_refusal = Refusal{m_form->isShown(field) ? field : Field::None, explanationText(error), m_form->config()};
     contextChanged(false);
     if (m_refusal && m_refusal->field != Field::None)
@@ -283,84 +251,25 @@ void NewNetworkDialog::refuse(const Error &error)
         m_footer->verbButton()->setFocus();
 }
 
-void NewNetworkDialog::keep()
+void NewNetworkDialog::stateChanged()
 {
-    finish(m_made.network);
-}
-
-void NewNetworkDialog::remove()
-{
-    if (m_state != State::Deciding || !m_session)
-        return;
-    run(DeleteNetwork{m_made.network, m_submitted.name, false, true}, State::Removing);
-}
-
-void NewNetworkDialog::removeEnded()
-{
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
-    // Removed by somebody else is removed.
-    if (result.status == CommandStatus::Done || result.error.kind == ErrorKind::NotFound) {
-        setState(State::Editing);
-        if (m_closeWhenRemoved)
-            QDialog::reject();
-        else
-            refuse(m_made.error);
-        return;
-    }
-    m_closeWhenRemoved = false;
-    m_removalFailed = true;
-    setState(State::Deciding);
-    m_footer->decision()->askAgain(explanationText(result.error));
-}
-
-void NewNetworkDialog::finish(const QUuid &network)
-{
-    Q_EMIT created(m_session, network);
-    accept();
-}
-
-void NewNetworkDialog::setState(State state)
-{
-    m_state = state;
-    const bool editing = state == State::Editing;
-    const bool busy = state == State::Creating || state == State::Removing;
-    if (busy)
+    const bool editing = m_creation->isEditing();
+    if (m_creation->isBusy())
         setFocus(); // or it would wander to the next field that is not disabled
     m_form->setEnabled(editing);
-    if (!busy)
-        m_footer->setProgress(QString());
-    if (!editing) {
+    if (!editing)
         m_form->showIssues({});
-        m_footer->setIssues({});
-        m_footer->setSummary(QString(), Severity::Error);
-    }
-    m_footer->decision()->setVisible(state == State::Deciding);
     m_footer->setVerbEnabled(editing && m_canCreate, tr("The last try is not over yet."));
-    if (!busy)
-        m_footer->setCancelEnabled(true, QString());
 }
 
 void NewNetworkDialog::reject()
 {
-    switch (m_state) {
-    case State::Creating:
-        if (m_handle && m_handle->canCancel())
-            m_handle->cancel();
+    if (!m_creation->cancel())
         return;
-    case State::Removing:
-        return;
-    case State::Deciding:
-        // After a removal has failed the user knows that the network is still there.
-        if (m_removalFailed)
-            return QDialog::reject();
-        m_closeWhenRemoved = true;
-        return remove();
-    case State::Editing:
-        if (m_form->isTyped())
-            return askToDiscard();
-        return QDialog::reject();
-    }
+    if (m_creation->isEditing() && m_form->isTyped())
+        askToDiscard();
+    else
+        QDialog::reject();
 }
 
 /// Without a nested event loop: the answer comes by signal.

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/host/command.h"
 #include "models/network/issue.h"
 #include "models/network/networkconfig.h"
+#include "models/network/result.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -13,9 +13,9 @@
 
 namespace patchpanel {
 
-class CommandHandle;
 class HostSession;
 class HostSet;
+class NetworkCreation;
 class NetworkForm;
 class NetworkFormFooter;
 class PlanPane;
@@ -45,14 +45,6 @@ Q_SIGNALS:
     void created(patchpanel::HostSession *session, const QUuid &network);
 
 private:
-    enum class State
-    {
-        Editing,
-        Creating,
-        Deciding, ///< defined, but it cannot be started
-        Removing
-    };
-
     /// What the host said to the last try; shown until what it is about has been edited.
     struct Refusal
     {
@@ -72,15 +64,8 @@ private:
     void goToFirstProblem();
 
     void create();
-    void run(const Command &command, State state);
-    void showProgress();
-    void createEnded();
+    void stateChanged();
     void refuse(const Error &error);
-    void keep();
-    void remove();
-    void removeEnded();
-    void finish(const QUuid &network);
-    void setState(State state);
     void askToDiscard();
 
     QPointer<HostSession> m_session;
@@ -88,15 +73,11 @@ private:
     PlanPane *m_plan;
     PresetBar *m_presets = nullptr; ///< null where none are offered
     NetworkFormFooter *m_footer;
-    QPointer<CommandHandle> m_handle; ///< under way; owned by the session
-    State m_state = State::Editing;
+    NetworkCreation *m_creation;
     QList<Issue> m_problems; ///< as shown, the refusal left out
     bool m_canCreate = false;
     bool m_factsAnswered = false;
-    bool m_closeWhenRemoved = false;
-    bool m_removalFailed = false;
     NetworkConfig m_submitted;
-    CommandResult m_made; ///< of the network that cannot be started
     std::optional<Refusal> m_refusal;
 };
 

@@ -75,7 +75,7 @@ public:
 
     template <typename Value> void value(const char *key, std::vector<Value> &values) const
     {
-        for (const QJsonValue &one : json(key).toArray())
+        for (const auto &one : json(key).toArray())
             fill(values.emplace_back(), one.toObject());
     }
 

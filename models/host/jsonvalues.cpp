@@ -19,7 +19,7 @@ QByteArray textOfLines(const QJsonValue &lines)
 QStringList textsOf(const QJsonValue &list)
 {
     QStringList texts;
-    for (const QJsonValue &text : list.toArray())
+    for (const auto &text : list.toArray())
         texts << text.toString();
     return texts;
 }
@@ -62,7 +62,7 @@ QJsonArray jsonNics(const std::vector<NicImage> &nics)
 std::vector<NicImage> nicsOfJson(const QJsonValue &list)
 {
     std::vector<NicImage> nics;
-    for (const QJsonValue &value : list.toArray()) {
+    for (const auto &value : list.toArray()) {
         const QJsonObject object = value.toObject();
         nics.push_back({uuidOfJson(object[u"vmUuid"]), object[u"vm"].toString(), object[u"mac"].toString(),
             textOfLines(object[u"liveXml"]), textOfLines(object[u"storedXml"])});

@@ -54,20 +54,25 @@ QStringList liveSentences(const EffectPlan &plan)
     return lines;
 }
 
+QString countedVms(int count)
+{
+    return count == 1 ? text(QT_TRANSLATE_NOOP("EffectPlan", "1 VM"))
+                      : text(QT_TRANSLATE_NOOP("EffectPlan", "%1 VMs")).arg(count);
+}
+
 QString restartSentence(const EffectInput &input)
 {
     if (input.restart && input.runningVms == 0)
         return text(QT_TRANSLATE_NOOP("EffectPlan", "The network is restarted for it now; no running VM is on it."));
     if (input.restart)
-        return QCoreApplication::translate("EffectPlan",
-            "The network is restarted for it now; the %n VM(s) running on it are parked meanwhile and brought back: "
-            "they are offline for a moment and keep their addresses.",
-            nullptr, input.runningVms);
+        return text(QT_TRANSLATE_NOOP("EffectPlan",
+                        "The network is restarted for it now. Offline for a moment, then back with the same address: "
+                        "%1."))
+            .arg(countedVms(input.runningVms));
     if (input.runningVms == 0)
         return text(QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now; no running VM is on it."));
-    return QCoreApplication::translate("EffectPlan",
-        "A restart of the network has that now; the %n VM(s) running on it are brought back to it.", nullptr,
-        input.runningVms);
+    return text(QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now. It keeps connected: %1."))
+        .arg(countedVms(input.runningVms));
 }
 
 QStringList renameSentences(const EffectPlan &plan, const EffectInput &input)
@@ -77,9 +82,9 @@ QStringList renameSentences(const EffectPlan &plan, const EffectInput &input)
                                "UUID takes its place."))
                           .arg(nameOf(input.wanted), nameOf(input.stored.isEmpty() ? input.live : input.stored))};
     if (input.vms > 0)
-        lines << QCoreApplication::translate("EffectPlan",
-            "The NICs of the %n VM(s) on it are pointed at the new name; snapshots keep the old one.", nullptr,
-            input.vms);
+        lines << text(
+            QT_TRANSLATE_NOOP("EffectPlan", "Pointed at the new name are the NICs of %1; snapshots keep the old one."))
+                     .arg(countedVms(input.vms));
     if (plan.needsRestart) {
         EffectInput now = input;
         now.restart = true;

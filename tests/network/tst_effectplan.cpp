@@ -414,7 +414,7 @@ void TestEffectPlan::theWholePlanIsSaid()
                        "libvirt restarts the network’s dnsmasq for it: DHCP and DNS pause for a moment.\n"
                        "A VM that has an address already keeps it until it asks for one again.\n"
                        "When the network is started next: MTU: 1400 (added).\n"
-                       "A restart of the network has that now; the 2 VM(s) running on it are brought back to it."));
+                       "A restart of the network has that now. It keeps connected: 2 VMs."));
     QCOMPARE(plan.virsh.join(u'\n'),
         QStringLiteral(
             "virsh -c qemu:///system net-define lab.xml\n"

@@ -51,9 +51,9 @@ void TestEffectWords::aRenameSaysWhatItTakes()
     QCOMPARE(plan.sentences,
         (QStringList{QStringLiteral("libvirt cannot rename a network: “lab” is removed, and one named “den” with the "
                                     "same UUID takes its place."),
-            QStringLiteral("The NICs of the 5 VM(s) on it are pointed at the new name; snapshots keep the old one."),
-            QStringLiteral("The network is restarted for it now; the 2 VM(s) running on it are parked meanwhile and "
-                           "brought back: they are offline for a moment and keep their addresses."),
+            QStringLiteral("Pointed at the new name are the NICs of 5 VMs; snapshots keep the old one."),
+            QStringLiteral("The network is restarted for it now. Offline for a moment, then back with the same "
+                           "address: 2 VMs."),
             QStringLiteral("Changed with it: bridge name: virbr7 → virbr8.")}));
 }
 
@@ -73,7 +73,7 @@ void TestEffectWords::aChosenRestartIsPartOfThePlan()
     QVERIFY(!without.virsh.contains(destroy));
     const EffectPlan plan = planned(wanted, stored, true);
     QCOMPARE(plan.sentences[0], QStringLiteral("Now, with a restart: bridge name: virbr7 → virbr8."));
-    QVERIFY2(plan.sentences[1].startsWith(QStringLiteral("The network is restarted for it now; the 2 VM(s)")),
+    QVERIFY2(plan.sentences[1].startsWith(QStringLiteral("The network is restarted for it now.")),
         qPrintable(plan.sentences[1]));
     QCOMPARE(plan.virsh, without.virsh + QStringList({destroy, start}));
 }

@@ -97,8 +97,8 @@ void TestEditChoices::aNewNameIsSaidAndSaved()
 {
     type("Name", QStringLiteral("omega"));
     QVERIFY2(planned().contains(QStringLiteral("“omega”")), qPrintable(planned()));
-    QVERIFY2(planned().contains(QStringLiteral("2 VM(s) on it")), qPrintable(planned()));
-    QVERIFY2(planned().contains(QStringLiteral("1 VM(s) running")), qPrintable(planned()));
+    QVERIFY2(planned().contains(QStringLiteral("NICs of 2 VMs")), qPrintable(planned()));
+    QVERIFY2(planned().contains(QStringLiteral("same address: 1 VM.")), qPrintable(planned()));
     QVERIFY(!offersRestart()); // it is no choice
     shoot("edit-rename");
     QVERIFY(canSave());
