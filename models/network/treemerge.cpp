@@ -343,6 +343,7 @@ void TreeMerger::order(const QByteArray &parent, std::vector<Item> &out)
         if (out[i].before >= 0 && out[i].mine >= 0)
             places.push_back(i);
     std::vector<Item> wanted;
+    wanted.reserve(places.size());
     for (const std::size_t place : places)
         wanted.push_back(out[place]);
     const auto byBefore = [](const Item &a, const Item &b) { return a.before < b.before; };
