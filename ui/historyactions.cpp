@@ -4,6 +4,7 @@
 
 #include "models/items/hostlistmodel.h"
 #include "models/network/virshtext.h"
+#include "ui/actiontip.h"
 #include "ui/confirmdialog.h"
 #include "ui/deletednetworksdialog.h"
 #include "ui/icons.h"
@@ -127,10 +128,7 @@ void HistoryActions::update()
     else
         reason = obstacle(last->session);
     m_undo->setEnabled(reason.isEmpty());
-    const QString tip = reason.isEmpty() ? tr("Undo: %1 (on %2)").arg(last->what, last->session->name()) : reason;
-    // Names come from the host: the tool tip must not take them for markup.
-    m_undo->setToolTip(QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped()));
-    m_undo->setStatusTip(tip);
+    setTip(*m_undo, reason.isEmpty() ? tr("Undo: %1 (on %2)").arg(last->what, last->session->name()) : reason);
 }
 
 void HistoryActions::undo(const Done *done)
