@@ -15,8 +15,6 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 
-#include <algorithm>
-
 namespace patchpanel {
 
 namespace {
@@ -160,12 +158,7 @@ void EntryTable::addEntry()
 
 void EntryTable::removeChosen()
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-        rows.append(index.row());
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows))
-        m_model.removeRow(row);
+    removeSelectedRows(*m_view);
 }
 
 void EntryTable::move(int by)

@@ -16,9 +16,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <functional>
-
 namespace patchpanel {
 
 namespace {
@@ -133,12 +130,7 @@ void PresetsPage::rename()
 
 void PresetsPage::deleteSelected()
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows << index.row();
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows))
-        m_model.removeRow(row);
+    removeSelectedRows(*m_table);
 }
 
 void PresetsPage::refresh()

@@ -5,6 +5,9 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+#include <functional>
+
 namespace patchpanel {
 
 void showAsRows(QTableView &view, int rowPadding)
@@ -18,6 +21,16 @@ void showAsRows(QTableView &view, int rowPadding)
     view.verticalHeader()->setDefaultSectionSize(view.fontMetrics().height() + rowPadding);
     view.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view.horizontalHeader()->setHighlightSections(false);
+}
+
+void removeSelectedRows(QTableView &view)
+{
+    QList<int> rows;
+    for (const QModelIndex &index : view.selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+    for (const int row : std::as_const(rows))
+        view.model()->removeRow(row);
 }
 
 } // namespace patchpanel

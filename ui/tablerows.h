@@ -10,4 +10,7 @@ namespace patchpanel {
 /// of their own, and Tab leaves the table. `rowPadding` is what a row is higher than its text, in pixels.
 void showAsRows(QTableView &view, int rowPadding);
 
+/// Removes the selected rows from the model, the last first.
+void removeSelectedRows(QTableView &view);
+
 } // namespace patchpanel

@@ -20,9 +20,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <functional>
-
 namespace patchpanel {
 
 namespace {
@@ -202,12 +199,7 @@ void VlanRangesPage::addRange()
 
 void VlanRangesPage::removeSelected()
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows << index.row();
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows))
-        m_model.removeRow(row);
+    removeSelectedRows(*m_table);
     if (m_model.rowCount() == 0)
         m_add->setFocus();
 }

@@ -49,7 +49,10 @@ QString description(const CreateNetwork &command)
 
 QString description(const EditNetwork &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Edit network “%1”")).arg(command.name);
+    const auto wanted = parseNetworkXml(command.wanted);
+    return wanted && wanted->name != command.name
+        ? text(QT_TRANSLATE_NOOP("Command", "Rename network “%1” to “%2”")).arg(command.name, wanted->name)
+        : text(QT_TRANSLATE_NOOP("Command", "Edit network “%1”")).arg(command.name);
 }
 
 QString description(const StartNetwork &command)
