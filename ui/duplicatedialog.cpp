@@ -183,7 +183,7 @@ void DuplicateDialog::propose(const HostContext &context)
 void DuplicateDialog::showIssues(const QList<CopyIssue> &copyIssues)
 {
     QList<QList<Issue>> ofBlock(m_subnetRows.size());
-    QList<Issue> issues = hostIssues();
+    QList<Issue> issues = makeObstacles(m_session);
     for (const CopyIssue &one : copyIssues)
         (one.block >= 0 && one.block < ofBlock.size() && m_subnetRows[one.block] ? ofBlock[one.block] : issues)
             .append(one.issue);
@@ -196,33 +196,15 @@ void DuplicateDialog::showIssues(const QList<CopyIssue> &copyIssues)
             m_subnetRows[i]->setIssues(ofBlock[i]);
     }
     m_canCreate = !hasErrors(all);
-    const auto worst = std::find_if(
-        all.cbegin(), all.cend(), [](const Issue &issue) { return issue.severity == Severity::Error; });
-    m_footer->setVerbEnabled(m_canCreate, worst == all.cend() ? QString() : worst->message);
+    m_footer->setVerbEnabled(m_canCreate, firstError(all));
     if (m_refusal)
         issues.prepend({m_refusal->field, Severity::Error, m_refusal->text});
-    for (FieldRow *row : std::as_const(m_rows)) {
-        QList<Issue> here;
-        std::copy_if(issues.cbegin(), issues.cend(), std::back_inserter(here),
-            [row](const Issue &issue) { return issue.field == row->field(); });
-        issues.removeIf([row](const Issue &issue) { return issue.field == row->field(); });
-        row->setIssues(here);
-    }
+    issues = showAtRows(m_rows, issues);
     issues.removeIf([this](const Issue &issue) {
         return std::any_of(m_subnetRows.cbegin(), m_subnetRows.cend(),
             [&issue](const FieldRow *row) { return row && row->field() == issue.field; });
     });
     m_footer->setIssues(issues);
-}
-
-QList<Issue> DuplicateDialog::hostIssues() const
-{
-    const auto problem = [](const QString &text) { return QList<Issue>{{Field::Host, Severity::Error, text}}; };
-    if (!m_session)
-        return problem(tr("There is no host to make the network on."));
-    if (const QString obstacle = changeObstacle(*m_session); !obstacle.isEmpty())
-        return problem(obstacle);
-    return {};
 }
 
 CopyConfig DuplicateDialog::config() const

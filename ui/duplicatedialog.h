@@ -59,7 +59,6 @@ private:
     void refresh();
     void propose(const HostContext &context);
     void showIssues(const QList<CopyIssue> &copyIssues);
-    [[nodiscard]] QList<Issue> hostIssues() const;
     [[nodiscard]] CopyConfig config() const;
 
     void submit();

@@ -276,12 +276,10 @@ void EditDialog::refreshPlan(const NetworkDocument &document)
 
 void EditDialog::showIssues(const QList<Issue> &issues, bool canSave)
 {
-    const auto worst = std::find_if(
-        issues.cbegin(), issues.cend(), [](const Issue &issue) { return issue.severity == Severity::Error; });
-    const QString obstacle = worst != issues.cend() ? worst->message
-        : canSave                                   ? QString()
-                                                    : tr("Nothing has been changed.");
-    m_canSave = canSave && worst == issues.cend();
+    QString obstacle = firstError(issues);
+    m_canSave = canSave && obstacle.isEmpty();
+    if (!canSave && obstacle.isEmpty())
+        obstacle = tr("Nothing has been changed.");
     m_footer->setVerbEnabled(m_canSave, obstacle);
     QList<Issue> others = m_pages->showIssues(issues);
     m_footer->setSummary(m_pages->summary(), m_pages->worst());

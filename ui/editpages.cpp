@@ -56,19 +56,14 @@ void EditPages::begin(const NetworkDocument &document)
     follow();
 }
 
-NetworkDocument EditPages::document() const
-{
-    NetworkDocument document = *m_base;
-    for (const EditSection *section : m_sections)
-        section->write(document, m_context.serverVersion);
-    return document;
-}
-
 void EditPages::follow()
 {
-    const NetworkDocument now = document();
+    NetworkDocument now = *m_base;
+    for (const EditSection *section : std::as_const(m_sections))
+        section->write(now, m_context.serverVersion);
+    m_now = std::move(now);
     for (EditSection *section : std::as_const(m_sections))
-        section->follow(now);
+        section->follow(*m_now);
 }
 
 /// What goes is not to come back with the next edit, so that the pages begin anew without it.

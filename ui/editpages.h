@@ -34,7 +34,7 @@ public:
     /// Begins with another document.
     void begin(const NetworkDocument &document);
     /// The document with what the pages say; only after begin().
-    [[nodiscard]] NetworkDocument document() const;
+    [[nodiscard]] const NetworkDocument &document() const { return *m_now; }
     void setContext(const HostContext &context);
     [[nodiscard]] const HostContext &context() const { return m_context; }
     void setAutostart(bool on);
@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void add(EditSection *section);
+    /// Writes the document anew, and lets all pages follow it.
     void follow();
     void cleanUp();
     [[nodiscard]] QString nameOf(Field field) const;
@@ -63,6 +64,7 @@ private:
     PageList &m_list;
     HostContext m_context;
     std::optional<NetworkDocument> m_base;
+    std::optional<NetworkDocument> m_now; ///< with what the pages say
     EditGeneralSection *m_general;
     EditForwardSection *m_forward;
     EditAddressSection *m_addresses;

@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <algorithm>
+
 namespace patchpanel {
 
 namespace {
@@ -103,6 +105,18 @@ void FieldRow::describe()
 {
     const QString problems = issueText();
     m_control->setAccessibleDescription(problems.isEmpty() ? hint() : problems);
+}
+
+QList<Issue> showAtRows(const QList<FieldRow *> &rows, QList<Issue> issues)
+{
+    for (FieldRow *row : rows) {
+        const auto isHere = [row](const Issue &issue) { return issue.field == row->field(); };
+        QList<Issue> here;
+        std::copy_if(issues.cbegin(), issues.cend(), std::back_inserter(here), isHere);
+        issues.removeIf(isHere);
+        row->setIssues(here);
+    }
+    return issues;
 }
 
 } // namespace patchpanel

@@ -53,4 +53,7 @@ private:
     bool m_isShown = true;
 };
 
+/// Shows each problem at the row of its field; gives back those that have none.
+[[nodiscard]] QList<Issue> showAtRows(const QList<FieldRow *> &rows, QList<Issue> issues);
+
 } // namespace patchpanel

@@ -9,6 +9,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace patchpanel {
 
 namespace {
@@ -52,6 +54,21 @@ QString changeObstacle(const HostSession &session)
                                   .arg(status.error->message.section(u'\n', 0, 0))
                             : text(QT_TRANSLATE_NOOP("FormDialog", "The host is offline."));
     return {};
+}
+
+QList<Issue> makeObstacles(const HostSession *session)
+{
+    const QString obstacle = session
+        ? changeObstacle(*session)
+        : text(QT_TRANSLATE_NOOP("FormDialog", "There is no host to make the network on."));
+    return obstacle.isEmpty() ? QList<Issue>() : QList<Issue>{{Field::Host, Severity::Error, obstacle}};
+}
+
+QString firstError(const QList<Issue> &issues)
+{
+    const auto found = std::find_if(
+        issues.cbegin(), issues.cend(), [](const Issue &issue) { return issue.severity == Severity::Error; });
+    return found == issues.cend() ? QString() : found->message;
 }
 
 } // namespace patchpanel

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/network/issue.h"
+
 #include <QSize>
 #include <QString>
 
@@ -27,5 +29,10 @@ void layOutFormDialog(QDialog &dialog, QWidget &form, QWidget &plan, QWidget &fo
 
 /// Why nothing can be changed on the host now; empty where it can.
 [[nodiscard]] QString changeObstacle(const HostSession &session);
+/// The same as a problem of the field for the host where a network is to be made; null where there is no host.
+[[nodiscard]] QList<Issue> makeObstacles(const HostSession *session);
+
+/// The first thing that has to be mended before it can be done; empty where nothing has.
+[[nodiscard]] QString firstError(const QList<Issue> &issues);
 
 } // namespace patchpanel

@@ -155,7 +155,7 @@ void NewNetworkDialog::refresh()
     NetworkConfig config = m_form->config();
     if (m_refusal && valuesOf(m_refusal->field, config) != valuesOf(m_refusal->field, m_refusal->config))
         m_refusal.reset();
-    showProblems(hostIssues() + m_form->issues());
+    showProblems(makeObstacles(m_session) + m_form->issues());
     config.created = QDateTime::currentDateTimeUtc();
     m_plan->setPlan(planCreate(config, m_session ? m_session->context() : HostContext()));
 }
@@ -174,16 +174,6 @@ void NewNetworkDialog::showProblems(QList<Issue> issues)
     const QString summary = summaryOf(m_problems, worst);
     m_footer->setSummary(summary, worst);
     m_footer->setVerbEnabled(m_canCreate, summary);
-}
-
-QList<Issue> NewNetworkDialog::hostIssues() const
-{
-    const auto problem = [](const QString &text) { return QList<Issue>{{Field::Host, Severity::Error, text}}; };
-    if (!m_session)
-        return problem(tr("There is no host to make the network on."));
-    if (const QString obstacle = changeObstacle(*m_session); !obstacle.isEmpty())
-        return problem(obstacle);
-    return {};
 }
 
 QString NewNetworkDialog::hostHint() const

@@ -58,7 +58,6 @@ private:
     void contextChanged(bool otherHost);
     void refresh();
     void showProblems(QList<Issue> issues);
-    [[nodiscard]] QList<Issue> hostIssues() const;
     [[nodiscard]] QString hostHint() const;
     [[nodiscard]] QString summaryOf(const QList<Issue> &issues, Severity severity) const;
     void goToFirstProblem();

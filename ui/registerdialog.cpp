@@ -204,19 +204,10 @@ void RegisterDialog::refresh()
 void RegisterDialog::showIssues(QList<Issue> issues)
 {
     m_canRegister = !hasErrors(issues);
-    const auto worst = std::find_if(
-        issues.cbegin(), issues.cend(), [](const Issue &issue) { return issue.severity == Severity::Error; });
-    m_footer->setVerbEnabled(m_canRegister, worst == issues.cend() ? QString() : worst->message);
+    m_footer->setVerbEnabled(m_canRegister, firstError(issues));
     if (m_refusal)
         issues.prepend({m_refusal->field, Severity::Error, m_refusal->text});
-    for (FieldRow *row : std::as_const(m_rows)) {
-        QList<Issue> here;
-        std::copy_if(issues.cbegin(), issues.cend(), std::back_inserter(here),
-            [row](const Issue &issue) { return issue.field == row->field(); });
-        issues.removeIf([row](const Issue &issue) { return issue.field == row->field(); });
-        row->setIssues(here);
-    }
-    m_footer->setIssues(issues);
+    m_footer->setIssues(showAtRows(m_rows, issues));
 }
 
 QList<Issue> RegisterDialog::hostIssues() const

@@ -243,21 +243,7 @@ CommandResult NetworkRenamer::end(const Result<> &outcome)
     if (!outcome) {
         result.status = CommandStatus::Failed;
         result.error = outcome.error();
-    }
-    QString &message = result.error.message;
-    if (!outcome && outcome.error().kind == ErrorKind::ConnectionLost) {
-        if (!m_undo.isEmpty())
-            message += u'\n'
-                + text(QT_TRANSLATE_NOOP("NetworkRenamer", "What was done before that was not taken back."));
-    } else if (!outcome && !m_undo.isEmpty()) {
-        m_progress(text(QT_TRANSLATE_NOOP("NetworkRenamer", "Taking back what was done")));
-        const QStringList failures = m_undo.undoAll();
-        message += u'\n'
-            + (failures.isEmpty()
-                    ? text(QT_TRANSLATE_NOOP("NetworkRenamer", "What was done before that was taken back."))
-                    : text(QT_TRANSLATE_NOOP(
-                               "NetworkRenamer", "Not everything that was done before could be taken back: %1"))
-                          .arg(failures.join(u'\n')));
+        m_undo.takeBack(result.error, m_progress);
     }
     if (!m_parking.uuid().isNull())
         result.touchedNetworks.append(m_parking.uuid());

@@ -132,19 +132,7 @@ CommandResult NetworkRestorer::end(const Result<> &outcome, const QUuid &network
     } else {
         result.status = CommandStatus::Failed;
         result.error = outcome.error();
-    }
-    QString &message = result.error.message;
-    if (!outcome && !m_undo.isEmpty() && outcome.error().kind == ErrorKind::ConnectionLost) {
-        message += u'\n' + text(QT_TRANSLATE_NOOP("NetworkRestorer", "What was done before that was not taken back."));
-    } else if (!outcome && !m_undo.isEmpty()) {
-        m_progress(text(QT_TRANSLATE_NOOP("NetworkRestorer", "Taking back what was done")));
-        const QStringList failures = m_undo.undoAll();
-        message += u'\n'
-            + (failures.isEmpty()
-                    ? text(QT_TRANSLATE_NOOP("NetworkRestorer", "What was done before that was taken back."))
-                    : text(QT_TRANSLATE_NOOP(
-                               "NetworkRestorer", "Not everything that was done before could be taken back: %1"))
-                          .arg(failures.join(u'\n')));
+        m_undo.takeBack(result.error, m_progress);
     }
     if (!m_changer.touched().isEmpty())
         m_domains.forget();

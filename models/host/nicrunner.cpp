@@ -161,22 +161,7 @@ CommandResult NicRunner::done()
 
 CommandResult NicRunner::takeBack(Error reason)
 {
-    QUuid left;
-    if (!m_undo.isEmpty() && reason.kind == ErrorKind::ConnectionLost) {
-        reason.message += u'\n' + text(QT_TRANSLATE_NOOP("NicRunner", "What was done before that was not taken back."));
-        left = m_places.made();
-    } else if (!m_undo.isEmpty()) {
-        m_progress(text(QT_TRANSLATE_NOOP("NicRunner", "Taking back what was done")));
-        const QStringList failures = m_undo.undoAll();
-        if (failures.isEmpty()) {
-            reason.message += u'\n' + text(QT_TRANSLATE_NOOP("NicRunner", "What was done before that was taken back."));
-        } else {
-            reason.message += u'\n'
-                + text(QT_TRANSLATE_NOOP("NicRunner", "Not everything that was done before could be taken back: %1"))
-                      .arg(failures.join(u'\n'));
-            left = m_places.made();
-        }
-    }
+    const QUuid left = m_undo.takeBack(reason, m_progress) ? QUuid() : m_places.made();
     if (!m_changer.touched().isEmpty())
         m_domains.forget();
     return {CommandStatus::Failed, std::move(reason), left, false, m_places.touched(), m_changer.touched()};

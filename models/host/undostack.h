@@ -6,7 +6,6 @@
 
 #include <QStringList>
 
-#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -24,21 +23,10 @@ public:
 
     /// Takes everything back, the last first, whatever fails on the way; what could not be taken back, and why. Where
     /// the connection is lost, nothing more can be.
-    [[nodiscard]] QStringList undoAll()
-    {
-        // What steps push while they are taken back is the way forth again, which nobody wants.
-        std::vector<Step> steps = std::move(m_steps);
-        std::reverse(steps.begin(), steps.end());
-        QStringList failures;
-        for (const Step &step : steps)
-            if (const Result<> undone = step(); !undone) {
-                failures.append(undone.error().message);
-                if (undone.error().kind == ErrorKind::ConnectionLost)
-                    break;
-            }
-        m_steps.clear();
-        return failures;
-    }
+    [[nodiscard]] QStringList undoAll();
+    /// Does that for a command that failed for `reason`, and adds to its message what came of it; whether nothing of
+    /// the command is left. A lost connection is tried nothing on.
+    bool takeBack(Error &reason, const std::function<void(const QString &step)> &progress);
 
 private:
     std::vector<Step> m_steps;

@@ -57,7 +57,7 @@ private:
         std::vector<const NetworkDifference *> ranges;
         std::vector<const NetworkDifference *> newRanges;
         std::vector<const NetworkDifference *> additions;
-        for (const NetworkDifference *difference : toDo()) {
+        for (const NetworkDifference *difference : changesLeft()) {
             const bool runs = m_network.find(difference->part.key);
             if (difference->part.kind == PartKind::DhcpRange)
                 (runs ? ranges : newRanges).push_back(difference);
@@ -82,7 +82,7 @@ private:
     }
 
     /// The changes there is something to do for, those of port groups that stop being the default first.
-    std::vector<const NetworkDifference *> toDo()
+    std::vector<const NetworkDifference *> changesLeft()
     {
         std::vector<const NetworkDifference *> list;
         for (const NetworkDifference &difference : m_differences) {
