@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/host/hostquestion.h"
 #include "models/network/domaininfo.h"
 #include "models/network/hostcontext.h"
 #include "models/network/nicchange.h"
@@ -107,7 +108,10 @@ public:
     virtual ~HostBackend() = default;
     Q_DISABLE_COPY_MOVE(HostBackend)
 
-    [[nodiscard]] virtual Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) = 0;
+    /// `ask` is called where libvirt itself wants to know something of the user; without one such hosts cannot be
+    /// opened.
+    [[nodiscard]] virtual Result<HostDescription>
+    open(const QString &uri, bool readOnly, EventSink sink, const HostAsker &ask = {}) = 0;
     /// Ends event delivery and closes; calls under way on other threads fail.
     virtual void close() = 0;
 

@@ -73,6 +73,11 @@ void HostSession::open()
     postToWorker([](HostWorker &worker) { worker.open(); });
 }
 
+void HostSession::close()
+{
+    postToWorker([](HostWorker &worker) { worker.close(); });
+}
+
 void HostSession::refresh()
 {
     postToWorker([](HostWorker &worker) { worker.refresh(); });

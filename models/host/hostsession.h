@@ -35,6 +35,8 @@ public:
 
     /// Opens the host, or tries again at once.
     void open();
+    /// Lets the connection go; the last snapshot stays. Nothing is tried again before open().
+    void close();
     /// Reads everything again; opens the host where it is offline.
     void refresh();
     /// The network whose details are on screen.

@@ -24,7 +24,10 @@ HostSession *HostSet::add(const HostOptions &options)
     HostSession *session = m_sessions.back().get();
     session->setVlanScheme(m_vlanScheme);
     Q_EMIT added(session);
-    session->open();
+    if (options.connectAutomatically)
+        session->open();
+    else
+        session->close();
     return session;
 }
 

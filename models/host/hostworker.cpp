@@ -78,11 +78,25 @@ void HostWorker::open()
                                 options = m_options, out = m_out, listener = m_listener, store = m_history] {
         store->load();
         out->post([listener, history = store->history()] { listener->history(history); });
-        Result<HostDescription> result = backend->open(options.uri.toString(), options.readOnly, sink);
+        Result<HostDescription> result = backend->open(options.uri.toString(), options.readOnly, sink, options.ask);
         if (result && options.prepare)
             options.prepare(*backend);
         mailbox->post([this, attempt, result = std::move(result)] { opened(attempt, result); });
     });
+}
+
+void HostWorker::close()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_retry.stop();
+    m_wasOnline = false; // it rests until open()
+    dropConnection();
+    m_status.state = HostState::Offline;
+    m_status.error.reset();
+    m_status.retryInMs = -1;
+    tellStatus();
+    endAllCommands({ErrorKind::ConnectionLost, 0, 0, 0,
+        text(QT_TRANSLATE_NOOP("HostWorker", "The host was disconnected before the command had ended."))});
 }
 
 void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)

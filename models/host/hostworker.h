@@ -9,6 +9,7 @@
 #include "models/host/hostbackend.h"
 #include "models/host/mailbox.h"
 #include "models/host/taskpool.h"
+#include "models/network/hostcolor.h"
 #include "models/network/hostcontext.h"
 #include "models/network/hosturi.h"
 
@@ -29,6 +30,9 @@ struct HostOptions
     QString name; ///< what the window calls it
     bool readOnly = false;
     bool isDemo = false;
+    bool connectAutomatically = true; ///< else it waits for open()
+    HostColor color = HostColor::None;
+    HostAsker ask; ///< may be empty: then what asks is not answered
     QString dataFolder; ///< for what is remembered of the host; empty = memory only
     /// Runs once on the host right after it was opened (the demo host gets its states this way). May be empty.
     std::function<void(HostBackend &)> prepare;
@@ -52,7 +56,7 @@ struct HostStatus
 {
     HostState state = HostState::Connecting;
     HostDescription description; ///< of the last time it was online
-    std::optional<Error> error; ///< why it is offline
+    std::optional<Error> error; ///< why it is offline; nothing where the user wanted it so
     int retryInMs = -1; ///< when the next try comes by itself; -1 = never
 };
 
@@ -79,6 +83,7 @@ public:
     ~HostWorker() override;
 
     void open();
+    void close();
     void refresh();
     void setFocus(const QUuid &network);
     void submit(quint64 id, const Command &command);

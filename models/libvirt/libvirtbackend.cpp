@@ -33,7 +33,8 @@ LibvirtBackend::~LibvirtBackend()
     close();
 }
 
-Result<HostDescription> LibvirtBackend::open(const QString &uri, bool readOnly, EventSink sink)
+Result<HostDescription> LibvirtBackend::open(
+    const QString &uri, bool readOnly, EventSink sink, const HostAsker & /*ask*/)
 {
     const QByteArray name = uri.toUtf8();
     ConnectHandle connection(virConnectOpenAuth(name.constData(), nullptr, readOnly ? VIR_CONNECT_RO : 0));

@@ -22,7 +22,8 @@ public:
     LibvirtBackend();
     ~LibvirtBackend() override;
 
-    [[nodiscard]] Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) override;
+    [[nodiscard]] Result<HostDescription> open(
+        const QString &uri, bool readOnly, EventSink sink, const HostAsker &ask = {}) override;
     void close() override;
 
     [[nodiscard]] Result<> ping() override;

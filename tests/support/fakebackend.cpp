@@ -55,7 +55,7 @@ FakeBackend::~FakeBackend()
     FakeBackend::close();
 }
 
-Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, EventSink sink)
+Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, EventSink sink, const HostAsker & /*ask*/)
 {
     if (const auto known = m_byUri.find(uri); known != m_byUri.cend()) {
         const std::scoped_lock choice(m_choice);

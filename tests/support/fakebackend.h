@@ -15,7 +15,8 @@ public:
     explicit FakeBackend(std::map<QString, std::shared_ptr<FakeHost>> byUri);
     ~FakeBackend() override;
 
-    [[nodiscard]] Result<HostDescription> open(const QString &uri, bool readOnly, EventSink sink) override;
+    [[nodiscard]] Result<HostDescription> open(
+        const QString &uri, bool readOnly, EventSink sink, const HostAsker &ask = {}) override;
     void close() override;
 
     [[nodiscard]] Result<> ping() override;
