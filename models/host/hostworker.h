@@ -30,9 +30,6 @@ struct HostOptions
     QString name; ///< what the window calls it
     bool readOnly = false;
     bool isDemo = false;
-    bool connectAutomatically = true; ///< else it waits for open()
-    HostColor color = HostColor::None;
-    HostAsker ask; ///< may be empty: then what asks is not answered
     QString dataFolder; ///< for what is remembered of the host; empty = memory only
     /// Runs once on the host right after it was opened (the demo host gets its states this way). May be empty.
     std::function<void(HostBackend &)> prepare;
@@ -42,6 +39,9 @@ struct HostOptions
     int silenceMs = 20'000; ///< how long an answer may take before the connection counts as lost
     /// How often to look for what libvirt does not announce.
     int sweepMs = 10'000;
+    bool connectAutomatically = true; ///< else it waits for open()
+    HostColor color = HostColor::None;
+    HostAsker ask{}; ///< may be empty: then what asks is not answered
 };
 
 enum class HostState
