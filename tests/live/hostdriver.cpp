@@ -10,10 +10,10 @@ namespace patchpanel {
 
 namespace {
 
-HostOptions optionsOf(const LabHost &lab, const QString &dataFolder)
+HostOptions optionsOf(const QString &uri, const QString &dataFolder)
 {
     HostOptions options;
-    options.uri = *HostUri::parse(lab.uri());
+    options.uri = *HostUri::parse(uri);
     options.name = QStringLiteral("lab");
     options.dataFolder = dataFolder;
     return options;
@@ -21,9 +21,10 @@ HostOptions optionsOf(const LabHost &lab, const QString &dataFolder)
 
 } // namespace
 
-HostDriver::HostDriver(const LabHost &lab, const QString &dataFolder)
+HostDriver::HostDriver(const LabHost &lab, const QString &dataFolder, const QString &uri)
     : m_lab(lab)
-    , m_session(optionsOf(lab, dataFolder), LabHost::backends(), std::make_shared<ThreadTally>())
+    , m_session(
+          optionsOf(uri.isEmpty() ? lab.uri() : uri, dataFolder), LabHost::backends(), std::make_shared<ThreadTally>())
 {
     m_session.open();
 }

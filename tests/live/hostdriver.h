@@ -11,8 +11,8 @@ namespace patchpanel {
 class HostDriver final
 {
 public:
-    /// `dataFolder` is where the history is; empty keeps it in memory.
-    explicit HostDriver(const LabHost &lab, const QString &dataFolder = {});
+    /// `dataFolder` is where the history is; empty keeps it in memory. `uri` is another way to the same host.
+    explicit HostDriver(const LabHost &lab, const QString &dataFolder = {}, const QString &uri = {});
 
     [[nodiscard]] HostSession &session() { return m_session; }
     /// Null until the host has been read.
