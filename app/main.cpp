@@ -27,32 +27,17 @@ void print(std::FILE *stream, const QString &text)
     std::fputs(text.toLocal8Bit().constData(), stream);
 }
 
-/// The hosts to open where the command line names none.
-QList<HostUri> rememberedHosts(const Settings &settings)
+/// The host of the first start ever.
+HostUri usualHost()
 {
-    QStringList texts = settings.hosts();
-    if (texts.isEmpty()) {
-        const QString fromEnvironment = qEnvironmentVariable("LIBVIRT_DEFAULT_URI");
-        texts << (fromEnvironment.isEmpty() ? QStringLiteral("qemu:///system") : fromEnvironment);
+    const QString fromEnvironment = qEnvironmentVariable("LIBVIRT_DEFAULT_URI");
+    if (!fromEnvironment.isEmpty()) {
+        const Result<HostUri> uri = HostUri::parse(fromEnvironment);
+        if (uri)
+            return *uri;
+        print(stderr, QStringLiteral("patchpanel: LIBVIRT_DEFAULT_URI: %1\n").arg(uri.error().message));
     }
-    QList<HostUri> uris;
-    for (const QString &text : std::as_const(texts)) {
-        if (const Result<HostUri> uri = HostUri::parse(text))
-            uris.append(*uri);
-        else
-            print(stderr, QStringLiteral("patchpanel: %1\n").arg(uri.error().message));
-    }
-    return uris;
-}
-
-void rememberHosts(const HostSet &hosts, Settings &settings)
-{
-    QStringList uris;
-    for (const HostSession *session : hosts.sessions())
-        if (!session->isDemo())
-            uris << session->uri().toString();
-    if (!uris.isEmpty())
-        settings.setHosts(uris);
+    return *HostUri::parse(QStringLiteral("qemu:///system"));
 }
 
 /// Waits for threads that are about to end; false where one hangs in a call to a host that does not answer.
@@ -70,12 +55,12 @@ void runWindow(const CommandLine &line, const TallyPtr &tally)
     Settings settings;
     DemoHost demo;
     HostSet hosts([] { return std::make_unique<LibvirtBackend>(); }, tally);
+    hosts.setDefaults({line.readOnly, QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)});
     MainWindow window(hosts, settings);
     const auto openDemo = [&] {
         Result<HostOptions> options = demo.options();
         if (!options)
             return print(stderr, QStringLiteral("patchpanel: %1\n").arg(options.error().message));
-        options->readOnly = line.readOnly;
         hosts.add(*options);
     };
     QObject::connect(&window, &MainWindow::demoRequested, &window, openDemo);
@@ -84,17 +69,17 @@ void runWindow(const CommandLine &line, const TallyPtr &tally)
     window.show();
     // The window is painted before anything is opened, so that it is there at once.
     QTimer::singleShot(0, &window, [&] {
-        const QString data = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
-        const QList<HostUri> uris = !line.hosts.isEmpty() || line.demo ? line.hosts : rememberedHosts(settings);
-        for (const HostUri &uri : uris)
-            hosts.add({uri, uri.displayName(), line.readOnly, false, data, {}});
+        const auto saved = settings.hosts();
+        const StartingHosts start = startingHosts(saved, line.hosts, line.demo, saved ? HostUri() : usualHost());
+        settings.setHosts(start.remember);
+        for (const SavedHost &host : start.open)
+            hosts.add(optionsOf(host));
         if (line.demo)
             openDemo();
         if (!line.network.isEmpty())
             window.selectWhenListed(line.network);
     });
     QApplication::exec();
-    rememberHosts(hosts, settings);
 }
 
 } // namespace

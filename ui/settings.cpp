@@ -12,7 +12,9 @@ namespace patchpanel {
 
 namespace {
 
-const QString hostsKey = QStringLiteral("hosts");
+const QString hostsKey = QStringLiteral("savedHosts");
+const QString hostCountKey = QStringLiteral("savedHosts/count"); ///< tells a list that was emptied from none
+const QString oldHostsKey = QStringLiteral("hosts"); ///< URIs alone, as they were kept once
 const QString nicModelKey = QStringLiteral("attach/model");
 const QString activityKey = QStringLiteral("window/activityVisible");
 const QString vlanSchemeKey = QStringLiteral("vlan/ranges");
@@ -29,12 +31,6 @@ QString layoutKey(const QString &part)
     return QStringLiteral("layout/") + part;
 }
 
-/// Presets are numbered from 1.
-QString presetPrefix(int number)
-{
-    return QStringLiteral("%1/%2/").arg(presetsKey).arg(number);
-}
-
 QString defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
@@ -47,15 +43,52 @@ Settings::Settings(const QString &path)
     : m_settings(path.isEmpty() ? defaultPath() : path, QSettings::IniFormat)
 { }
 
-QStringList Settings::hosts() const
+QList<QMap<QString, QString>> Settings::entries(const QString &list) const
 {
-    return m_settings.value(hostsKey).toStringList();
+    QMap<int, QMap<QString, QString>> fields;
+    for (const QString &key : m_settings.allKeys()) {
+        // A value with a comma that somebody typed into the file is a list to QSettings.
+        if (key.startsWith(list + u'/') && key.count(u'/') > 1)
+            fields[key.section(u'/', 1, 1).toInt()].insert(
+                key.section(u'/', 2), m_settings.value(key).toStringList().join(QStringLiteral(", ")));
+    }
+    return fields.values();
 }
 
-void Settings::setHosts(const QStringList &uris)
+void Settings::setEntries(const QString &list, const QList<QMap<QString, QString>> &entries)
 {
-    if (uris != hosts())
-        m_settings.setValue(hostsKey, uris);
+    m_settings.remove(list);
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        for (auto field = entries[i].cbegin(); field != entries[i].cend(); ++field)
+            m_settings.setValue(QStringLiteral("%1/%2/%3").arg(list).arg(i + 1).arg(field.key()), field.value());
+}
+
+std::optional<QList<SavedHost>> Settings::hosts() const
+{
+    QList<QMap<QString, QString>> all = entries(hostsKey);
+    if (all.isEmpty() && !m_settings.contains(hostCountKey)) {
+        for (const QString &uri : m_settings.value(oldHostsKey).toStringList())
+            all.append({{QStringLiteral("uri"), uri}});
+        if (all.isEmpty())
+            return std::nullopt;
+    }
+    QList<SavedHost> hosts;
+    for (const auto &fields : std::as_const(all))
+        if (const auto host = savedHostFromFields(fields); host && !hostOf(hosts, host->uri))
+            hosts.append(*host);
+    return hosts;
+}
+
+void Settings::setHosts(const QList<SavedHost> &hosts)
+{
+    if (hosts == this->hosts())
+        return;
+    QList<QMap<QString, QString>> all;
+    for (const SavedHost &host : hosts)
+        all.append(savedHostFields(host));
+    setEntries(hostsKey, all);
+    m_settings.setValue(hostCountKey, all.size());
+    m_settings.remove(oldHostsKey);
 }
 
 QByteArray Settings::layout(const QString &part) const
@@ -102,28 +135,19 @@ void Settings::setVlanScheme(const VlanScheme &scheme)
 
 QList<NetworkPreset> Settings::presets() const
 {
-    QMap<int, QMap<QString, QString>> fields;
-    for (const QString &key : m_settings.allKeys()) {
-        // A value with a comma that somebody typed into the file is a list to QSettings.
-        if (key.startsWith(presetsKey + u'/'))
-            fields[key.section(u'/', 1, 1).toInt()].insert(
-                key.section(u'/', 2), m_settings.value(key).toStringList().join(QStringLiteral(", ")));
-    }
     QList<NetworkPreset> presets;
-    for (const auto &one : std::as_const(fields))
-        if (const auto preset = presetFromFields(one))
+    for (const auto &fields : entries(presetsKey))
+        if (const auto preset = presetFromFields(fields))
             presets.append(*preset);
     return presets;
 }
 
 void Settings::setPresets(const QList<NetworkPreset> &presets)
 {
-    m_settings.remove(presetsKey);
-    for (int i = 0; i < presets.size(); ++i) {
-        const QMap<QString, QString> fields = presetFields(presets[i]);
-        for (auto field = fields.cbegin(); field != fields.cend(); ++field)
-            m_settings.setValue(presetPrefix(i + 1) + field.key(), field.value());
-    }
+    QList<QMap<QString, QString>> all;
+    for (const NetworkPreset &preset : presets)
+        all.append(presetFields(preset));
+    setEntries(presetsKey, all);
 }
 
 Grouping Settings::grouping() const

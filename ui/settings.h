@@ -4,11 +4,14 @@
 
 #include "models/items/networkgrouping.h"
 #include "models/network/networkpreset.h"
+#include "models/network/savedhost.h"
 #include "models/network/vlanscheme.h"
 
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
+
+#include <optional>
 
 namespace patchpanel {
 
@@ -20,9 +23,9 @@ public:
     /// An empty path means the user's own file (~/.config/patchpanel/patchpanel.conf).
     explicit Settings(const QString &path = {});
 
-    /// The hosts of last time, as URIs; nothing on the first start.
-    [[nodiscard]] QStringList hosts() const;
-    void setHosts(const QStringList &uris);
+    /// The hosts of last time; nothing on the first start. Those that cannot be understood are left out.
+    [[nodiscard]] std::optional<QList<SavedHost>> hosts() const;
+    void setHosts(const QList<SavedHost> &hosts);
 
     /// Sizes and places of the window's parts, by a name of the part ("window", "columns", "splitter-main").
     [[nodiscard]] QByteArray layout(const QString &part) const;
@@ -51,6 +54,10 @@ public:
     void setExportFolder(const QString &folder);
 
 private:
+    /// Keys and values of the numbered entries of a list, in order.
+    [[nodiscard]] QList<QMap<QString, QString>> entries(const QString &list) const;
+    void setEntries(const QString &list, const QList<QMap<QString, QString>> &entries);
+
     QSettings m_settings;
 };
 

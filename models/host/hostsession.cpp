@@ -68,6 +68,15 @@ HostContext HostSession::context() const
     return {m_options.uri.toString(), m_status.description.libvirtVersion, m_snapshot, m_facts, m_vlanScheme};
 }
 
+void HostSession::setLook(const QString &name, HostColor color, bool connectAutomatically)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_options.name = name;
+    m_options.color = color;
+    m_options.connectAutomatically = connectAutomatically;
+    Q_EMIT statusChanged();
+}
+
 void HostSession::open()
 {
     postToWorker([](HostWorker &worker) { worker.open(); });

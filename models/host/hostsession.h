@@ -23,6 +23,11 @@ public:
     [[nodiscard]] const QString &name() const { return m_options.name; }
     [[nodiscard]] bool isReadOnly() const { return m_options.readOnly; }
     [[nodiscard]] bool isDemo() const { return m_options.isDemo; }
+    [[nodiscard]] HostColor color() const { return m_options.color; }
+    /// Whether the program connects to it when it starts.
+    [[nodiscard]] bool connectsAutomatically() const { return m_options.connectAutomatically; }
+    /// Whether commands are on their way that have not ended.
+    [[nodiscard]] bool isBusy() const { return !m_handles.isEmpty(); }
     [[nodiscard]] const HostStatus &status() const { return m_status; }
     /// Null until the first networks have been listed; kept while the host is offline.
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
@@ -32,6 +37,9 @@ public:
     [[nodiscard]] HostContext context() const;
     /// What the user calls the VLANs, for context().
     void setVlanScheme(const VlanScheme &scheme) { m_vlanScheme = scheme; }
+
+    /// Changes what the window makes of the host; the connection does not notice. statusChanged() follows.
+    void setLook(const QString &name, HostColor color, bool connectAutomatically);
 
     /// Opens the host, or tries again at once.
     void open();

@@ -6,6 +6,17 @@
 
 namespace patchpanel {
 
+HostOptions optionsOf(const SavedHost &host)
+{
+    HostOptions options;
+    options.uri = host.uri;
+    options.name = host.name;
+    options.readOnly = host.readOnly;
+    options.connectAutomatically = host.connectAutomatically;
+    options.color = host.color;
+    return options;
+}
+
 HostSet::HostSet(BackendFactory factory, TallyPtr tally, QObject *parent)
     : QObject(parent)
     , m_factory(std::move(factory))
@@ -20,7 +31,7 @@ HostSession *HostSet::add(const HostOptions &options)
         [&options](const auto &session) { return session->uri() == options.uri; });
     if (known != m_sessions.cend())
         return known->get();
-    m_sessions.push_back(std::make_unique<HostSession>(options, m_factory, m_tally));
+    m_sessions.push_back(std::make_unique<HostSession>(prepared(options), m_factory, m_tally));
     HostSession *session = m_sessions.back().get();
     session->setVlanScheme(m_vlanScheme);
     Q_EMIT added(session);
@@ -44,6 +55,15 @@ void HostSet::remove(HostSession *session)
     // Out of the list before it goes, for what it owns tells of its end too.
     const std::unique_ptr<HostSession> gone = std::move(*known);
     m_sessions.erase(known);
+    Q_EMIT removed();
+}
+
+HostOptions HostSet::prepared(HostOptions options) const
+{
+    options.readOnly = options.readOnly || m_defaults.readOnly;
+    if (options.dataFolder.isEmpty() && !options.isDemo)
+        options.dataFolder = m_defaults.dataFolder;
+    return options;
 }
 
 std::vector<HostSession *> HostSet::sessions() const

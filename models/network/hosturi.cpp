@@ -39,6 +39,12 @@ Result<HostUri> HostUri::parse(const QString &raw)
     if (!url.isValid())
         return failure(ErrorKind::InvalidInput,
             text(QT_TRANSLATE_NOOP("HostUri", "“%1” is not a valid URI: %2")).arg(input, url.errorString()));
+    // It would be written to disk, and shown. libvirt has no use for it either.
+    if (!url.password().isEmpty())
+        return failure(ErrorKind::InvalidInput,
+            text(QT_TRANSLATE_NOOP("HostUri",
+                "There is a password in the URI, which would be stored and shown. Leave it out: it is asked for when "
+                "the host is opened.")));
     HostUri uri;
     uri.m_text = input;
     uri.m_driver = match.captured(1).toLower();

@@ -12,7 +12,8 @@ namespace patchpanel {
 class HostUri final
 {
 public:
-    /// Fails on what cannot be a URI: no scheme, unknown transport, bad port or encoding, characters no URI has.
+    /// Fails on what cannot be a URI: no scheme, unknown transport, bad port or encoding, characters no URI has;
+    /// and on one with a password in it.
     [[nodiscard]] static Result<HostUri> parse(const QString &text);
 
     [[nodiscard]] const QString &toString() const { return m_text; }

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void removingTwiceRemovesOnce();
     void aHostMayBeAddedAgain();
     void aHostThatHangsHindersNobody();
+    void aHostCanRestUntilItIsOpened();
+    void whatHostsHaveInCommonIsInTheOptionsOfEach();
+    void theLookOfAHostChangesWithoutItsConnection();
 
 private:
     static constexpr const char *firstUri = "qemu+ssh://rack1/system";
@@ -117,8 +120,10 @@ void TestHostSet::removingTellsBeforehand()
         destroyed = true;
         QCOMPARE(m_hosts->sessions(), std::vector{second});
     });
+    QSignalSpy removed(m_hosts.get(), &HostSet::removed);
     m_hosts->remove(first);
     QCOMPARE(told, 1);
+    QCOMPARE(removed.size(), 1);
     QVERIFY(destroyed);
     QTRY_COMPARE(m_first->openConnections(), 0);
 }
@@ -178,6 +183,50 @@ void TestHostSet::aHostThatHangsHindersNobody()
     m_first->release(Call::Open);
     QTRY_COMPARE(m_tally->living.load(), 0);
     QCOMPARE(m_first->openConnections(), 0);
+}
+
+void TestHostSet::aHostCanRestUntilItIsOpened()
+{
+    SavedHost saved = newHost(HostUri::parse(QLatin1String(firstUri)).value());
+    saved.connectAutomatically = false;
+    HostSession *session = m_hosts->add(optionsOf(saved));
+    QTRY_COMPARE(session->status().state, HostState::Offline);
+    QVERIFY(!session->status().error);
+    QCOMPARE(m_first->count(Call::Open), 0);
+    session->open();
+    QTRY_VERIFY(isComplete(session));
+}
+
+void TestHostSet::whatHostsHaveInCommonIsInTheOptionsOfEach()
+{
+    SavedHost saved = newHost(HostUri::parse(QLatin1String(firstUri)).value());
+    saved.color = HostColor::Red;
+    m_hosts->setDefaults({true, QStringLiteral("/nonexistent/data")});
+    const HostOptions made = m_hosts->prepared(optionsOf(saved));
+    QVERIFY(made.readOnly);
+    QCOMPARE(made.dataFolder, QStringLiteral("/nonexistent/data"));
+    QCOMPARE(made.color, HostColor::Red);
+    HostOptions demo = optionsOf(saved);
+    demo.isDemo = true;
+    QVERIFY(m_hosts->prepared(demo).dataFolder.isEmpty());
+    QVERIFY(m_hosts->prepared(demo).readOnly);
+    m_hosts->setDefaults({});
+    saved.readOnly = true;
+    QVERIFY(m_hosts->add(optionsOf(saved))->isReadOnly());
+}
+
+void TestHostSet::theLookOfAHostChangesWithoutItsConnection()
+{
+    HostSession *session = m_hosts->add(options(firstUri));
+    QTRY_VERIFY(isComplete(session));
+    QSignalSpy changed(session, &HostSession::statusChanged);
+    session->setLook(QStringLiteral("laboratory"), HostColor::Green, false);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(session->name(), QStringLiteral("laboratory"));
+    QCOMPARE(session->color(), HostColor::Green);
+    QVERIFY(!session->connectsAutomatically());
+    QCOMPARE(session->status().state, HostState::Online);
+    QCOMPARE(m_first->count(Call::Open), 1);
 }
 
 QTEST_GUILESS_MAIN(TestHostSet)

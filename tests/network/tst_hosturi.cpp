@@ -98,6 +98,8 @@ void TestHostUri::badUrisAreRefusedWithAReason_data()
     row("newline inside", "qemu:///sys\ntem");
     row("control character", "qemu:///sys\x01tem");
     row("quote marks around", "\"qemu:///system\"");
+    row("password", "qemu+ssh://root:geheim@h/system");
+    row("encoded password", "qemu+ssh://root:%67eheim@h/system");
     row("unclosed bracket", "qemu+ssh://[fd00::7/system");
 }
 
@@ -109,6 +111,7 @@ void TestHostUri::badUrisAreRefusedWithAReason()
     QCOMPARE(uri.error().kind, ErrorKind::InvalidInput);
     QVERIFY(!uri.error().message.isEmpty());
     QVERIFY(!uri.error().message.contains(u"%1"));
+    QVERIFY(!uri.error().message.contains(u"geheim"));
 }
 
 void TestHostUri::parametersAreReadAsLibvirtReadsThem_data()
