@@ -63,7 +63,14 @@ enum class Field
     VirtualPort,
     Inbound, ///< of the network, or of the port group Issue::part
     Outbound, ///< of the network, or of the port group Issue::part
-    DnsmasqOptions
+    DnsmasqOptions,
+    // Those of the form for a host.
+    Uri,
+    HostName,
+    User,
+    Port,
+    KeyFile,
+    RemoteSocket
 };
 
 /// An error blocks; a warning is said and does not.
