@@ -79,6 +79,7 @@ struct HostDescription
     QString driver; ///< "QEMU", "Test", ...
     unsigned long libvirtVersion = 0; ///< of the host, see libvirtVersion()
     std::chrono::microseconds roundTrip{0}; ///< measured with one cheap call
+    bool announcesChanges = true; ///< of networks and VMs; else they are found by looking for them now and then
 };
 
 /// Something the host announced. It says what to read again, never what is true.

@@ -54,6 +54,7 @@ Result<HostDescription> LibvirtBackend::open(
         std::chrono::steady_clock::now() - begun);
 
     auto events = std::make_unique<LibvirtEvents>(connection.get(), std::move(sink));
+    description.announcesChanges = events->areAnnounced();
     const std::scoped_lock lock(m_mutex);
     m_isTestDriver = description.driver == u"Test" || description.driver == u"TEST";
     m_events = std::move(events);

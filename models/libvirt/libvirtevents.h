@@ -22,6 +22,9 @@ public:
     LibvirtEvents(const LibvirtEvents &) = delete;
     LibvirtEvents &operator=(const LibvirtEvents &) = delete;
 
+    /// Whether the driver tells of networks as well as of VMs.
+    [[nodiscard]] bool areAnnounced() const { return !m_networkEvents.empty() && !m_domainEvents.empty(); }
+
 private:
     void addNetworkEvent(int event, void *callback);
     void addDomainEvent(int event, void *callback);
