@@ -7,6 +7,7 @@
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
 #include "ui/historyactions.h"
+#include "ui/hostactions.h"
 #include "ui/hostspane.h"
 #include "ui/icons.h"
 #include "ui/messagebanner.h"
@@ -38,6 +39,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_hostList(hosts)
     , m_nicActions(new NicActions(m_hostList, settings, this))
     , m_history(new HistoryActions(m_hostList, this))
+    , m_hostActions(new HostActions(hosts, settings, this))
     , m_hostsPane(new HostsPane(m_hostList, this))
     , m_networksPage(new NetworksPage(m_networks, this))
     , m_unreachable(new UnreachablePage(this))
@@ -64,7 +66,13 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
         watch(session);
     connect(&m_hosts, &HostSet::added, this, &MainWindow::watch);
     connect(&m_hosts, &HostSet::aboutToRemove, this, &MainWindow::forget);
+    connect(&m_hosts, &HostSet::removed, this, [this] {
+        updatePages();
+        updateTitle();
+    });
     connect(m_hostsPane, &HostsPane::hostChosen, this, &MainWindow::showHost);
+    connect(m_hostActions, &HostActions::added, this,
+        [this](const HostSession *session) { m_hostsPane->setCurrentHost(m_hostList.numberOf(session)); });
     connect(m_actions, &NetworkActions::registered, this, &MainWindow::selectWhenMade);
     connect(m_actions, &NetworkActions::edited, this,
         [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); });
@@ -141,6 +149,7 @@ std::vector<HostSession *> MainWindow::shownSessions() const
 void MainWindow::showHost(int number)
 {
     m_networks.setShownHost(number);
+    m_hostActions->setHost(m_hostList.session(number));
     updatePages();
     updateSelection();
     updateTitle();
@@ -342,13 +351,6 @@ void MainWindow::applyVlanScheme()
     m_hosts.setVlanScheme(scheme);
     m_networks.setVlanScheme(scheme);
     m_details->setVlanScheme(scheme);
-}
-
-void MainWindow::removeCurrentHost()
-{
-    if (HostSession *session = m_hostList.session(m_hostsPane->currentHost()))
-        m_hosts.remove(session);
-    updatePages();
 }
 
 } // namespace patchpanel

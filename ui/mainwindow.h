@@ -17,6 +17,7 @@ namespace patchpanel {
 class ActivityPanel;
 class DetailsPanel;
 class HistoryActions;
+class HostActions;
 class HostsPane;
 class MessageBanner;
 class NetworkActions;
@@ -70,7 +71,6 @@ private:
     void newNetwork();
     void preferences();
     void applyVlanScheme();
-    void removeCurrentHost();
     void about();
     /// The sessions of the host that is shown, or of all.
     [[nodiscard]] std::vector<HostSession *> shownSessions() const;
@@ -83,6 +83,7 @@ private:
 
     NicActions *m_nicActions;
     HistoryActions *m_history;
+    HostActions *m_hostActions;
     HostsPane *m_hostsPane;
     NetworksPage *m_networksPage;
     UnreachablePage *m_unreachable;

@@ -8,6 +8,7 @@
 #include "ui/filterbar.h"
 #include "ui/groupmenu.h"
 #include "ui/historyactions.h"
+#include "ui/hostactions.h"
 #include "ui/hostspane.h"
 #include "ui/icons.h"
 #include "ui/interruptedchanges.h"
@@ -130,9 +131,10 @@ void MainWindow::buildToolBar()
     bar->addSeparator();
     bar->addAction(remove);
     bar->addAction(m_history->undoAction());
+    bar->addAction(m_hostActions->addAction());
     bar->addAction(m_refresh);
     for (QAction *rare : {m_copies->importAction(), m_copies->duplicateAction(), m_actions->registerAction(),
-             m_history->undoAction(), m_refresh})
+             m_history->undoAction(), m_hostActions->addAction(), m_refresh})
         static_cast<QToolButton *>(bar->widgetForAction(rare))->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
@@ -142,14 +144,11 @@ void MainWindow::buildMenus()
     file->setToolTipsVisible(true);
     file->addAction(m_newNetwork);
     file->addSeparator();
+    file->addAction(m_hostActions->addAction());
     auto *demo = file->addAction(tr("Open the &Demo Host"));
     connect(demo, &QAction::triggered, this, &MainWindow::demoRequested);
-    auto *remove = new QAction(tr("&Remove Host from the Window"), this);
-    remove->setToolTip(tr("Close the connection and forget the host; nothing on it changes"));
-    connect(remove, &QAction::triggered, this, &MainWindow::removeCurrentHost);
-    connect(m_hostsPane, &HostsPane::hostChosen, remove, [remove](int number) { remove->setEnabled(number >= 0); });
-    m_hostsPane->addAction(remove);
-    file->addAction(remove);
+    file->addActions(m_hostActions->actions());
+    m_hostsPane->addActions(m_hostActions->actions());
     file->addSeparator();
     file->addAction(m_copies->importAction());
     file->addAction(m_exporter->action());
