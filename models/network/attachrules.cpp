@@ -5,6 +5,7 @@
 #include "models/network/hostdevices.h"
 #include "models/network/inputrules.h"
 #include "models/network/macaddress.h"
+#include "models/network/namelist.h"
 #include "models/network/networkrules.h"
 
 #include <QCoreApplication>
@@ -22,14 +23,6 @@ constexpr qsizetype namesShown = 4;
 QString text(const char *source)
 {
     return QCoreApplication::translate("AttachRules", source);
-}
-
-QString listed(const QStringList &names)
-{
-    const QString first = names.mid(0, namesShown).join(QStringLiteral(", "));
-    return names.size() <= namesShown
-        ? first
-        : text(QT_TRANSLATE_NOOP("AttachRules", "%1 and %2 more")).arg(first).arg(names.size() - namesShown);
 }
 
 /// Who has a MAC address, in words; empty where it is free.
@@ -97,11 +90,11 @@ private:
         else if (!gone.isEmpty())
             error(Field::Vm,
                 text(QT_TRANSLATE_NOOP("AttachRules", "These VMs are not on this host any more: %1."))
-                    .arg(listed(gone)));
+                    .arg(listedNames(gone, namesShown)));
         if (!already.isEmpty())
             warning(Field::Vm,
                 text(QT_TRANSLATE_NOOP("AttachRules", "On this network already, with another NIC: %1."))
-                    .arg(listed(already)));
+                    .arg(listedNames(already, namesShown)));
     }
 
     [[nodiscard]] bool isOnTarget(const QUuid &domain)
@@ -291,11 +284,11 @@ private:
         if (!shutOff.isEmpty())
             error(Field::When,
                 text(QT_TRANSLATE_NOOP("AttachRules", "Not running, so nothing can be plugged in now: %1."))
-                    .arg(listed(shutOff)));
+                    .arg(listedNames(shutOff, namesShown)));
         if (!transient.isEmpty())
             error(Field::When,
                 text(QT_TRANSLATE_NOOP("AttachRules", "Transient, so nothing is there after a restart: %1."))
-                    .arg(listed(transient)));
+                    .arg(listedNames(transient, namesShown)));
         const bool inactive = m_target.network && m_target.network->stateKnown && !m_target.network->active;
         if (inactive && !m_config.startNetwork && !running.isEmpty())
             error(Field::When,

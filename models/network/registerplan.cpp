@@ -3,6 +3,7 @@
 #include "models/network/registerplan.h"
 
 #include "models/network/bridgexml.h"
+#include "models/network/namelist.h"
 #include "models/network/networkrules.h"
 #include "models/network/proposals.h"
 #include "models/network/virshtext.h"
@@ -20,15 +21,6 @@ constexpr qsizetype namesShown = 8;
 QString text(const char *source)
 {
     return QCoreApplication::translate("RegisterPlan", source);
-}
-
-/// "a, b, c and 12 more".
-QString listed(const QStringList &names)
-{
-    const QString shown = names.mid(0, namesShown).join(QStringLiteral(", "));
-    return names.size() <= namesShown ? shown
-                                      : text(QT_TRANSLATE_NOOP("RegisterPlan", "%1 and %2 more"))
-                                            .arg(shown, QString::number(names.size() - namesShown));
 }
 
 /// The names of the VMs with a NIC here that is as `wanted` says, each once.
@@ -76,7 +68,7 @@ public:
         if (const NetworkRow *missing = missingRow(m_config.name, m_context))
             say(text(QT_TRANSLATE_NOOP("RegisterPlan",
                          "NICs that name a network “%1” already, which does not exist now, get it: %2."))
-                    .arg(m_config.name, listed(vmNames(*missing))));
+                    .arg(m_config.name, listedNames(vmNames(*missing), namesShown)));
         return std::move(m_lines);
     }
 
@@ -120,17 +112,17 @@ private:
             say(text(QT_TRANSLATE_NOOP("RegisterPlan",
                          "The VMs' configurations go on naming the bridge; they count as VMs of the network all the "
                          "same: %1."))
-                    .arg(listed(stored)));
+                    .arg(listedNames(stored, namesShown)));
             return;
         }
         say(text(QT_TRANSLATE_NOOP("RegisterPlan", "The stored configurations of these VMs name the network then: %1."))
-                .arg(listed(stored)));
+                .arg(listedNames(stored, namesShown)));
         const QStringList running = vmsWith(m_row,
             [](const Attachment &attachment) { return isRepointable(attachment) && attachment.domain->isActive(); });
         if (!running.isEmpty())
             say(text(QT_TRANSLATE_NOOP("RegisterPlan",
                          "Those that run stay as they are, with no interruption, until their next start: %1."))
-                    .arg(listed(running)));
+                    .arg(listedNames(running, namesShown)));
     }
 
     /// What is not changed although somebody might think so.
@@ -141,13 +133,13 @@ private:
         if (!liveOnly.isEmpty())
             say(text(QT_TRANSLATE_NOOP(
                          "RegisterPlan", "NICs that are on the bridge only until the VM's next start stay so: %1."))
-                    .arg(listed(liveOnly)));
+                    .arg(listedNames(liveOnly, namesShown)));
         const QStringList nameless = vmsWith(m_row,
             [](const Attachment &attachment) { return attachment.onNetworkLater && !isRepointable(attachment); });
         if (m_config.repoint && !nameless.isEmpty())
             say(text(QT_TRANSLATE_NOOP("RegisterPlan",
                          "NICs without a MAC address cannot be told apart; they go on naming the bridge: %1."))
-                    .arg(listed(nameless)));
+                    .arg(listedNames(nameless, namesShown)));
     }
 
     const RegisterConfig &m_config;
