@@ -161,14 +161,14 @@ bool hasState(const NetworkInfo &network)
     return network.kind == NetworkKind::Registered && network.stateKnown;
 }
 
-bool matchesState(const NetworkRow &row, const QString &word)
+bool matchesState(const NetworkRow &row, const QString &word, bool isNoted)
 {
     if (word.isEmpty())
         return true;
     if (QStringLiteral("inactive").startsWith(word))
         return hasState(*row.network) && !row.network->active;
     if (QStringLiteral("problems").startsWith(word) || word == u"problem")
-        return !row.problems.isEmpty();
+        return isNoted || !row.problems.isEmpty();
     if (QStringLiteral("unregistered").startsWith(word))
         return row.network->kind == NetworkKind::Unregistered;
     if (QStringLiteral("missing").startsWith(word))
@@ -185,7 +185,7 @@ bool matchesVlan(const NetworkRow &row, const SearchTerm &term)
     return hasTag(row.network->summary, term) || hasTagOnNic(row, term);
 }
 
-bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &hostName)
+bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &hostName, bool isNoted)
 {
     const NetworkInfo &network = *row.network;
     switch (term.key) {
@@ -200,7 +200,7 @@ bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &h
     case Key::Vm:
         return matchesVm(row, term.text);
     case Key::State:
-        return matchesState(row, term.text);
+        return matchesState(row, term.text, isNoted);
     case Key::Bridge:
         return network.summary.bridge.contains(term.text, Qt::CaseInsensitive);
     case Key::Host:
@@ -221,7 +221,7 @@ bool matchesTerm(const NetworkRow &row, const SearchTerm &term, const QString &h
     return false;
 }
 
-bool matchesStateFilter(const NetworkRow &row, StateFilter state)
+bool matchesStateFilter(const NetworkRow &row, StateFilter state, bool isNoted)
 {
     const NetworkInfo &network = *row.network;
     switch (state) {
@@ -236,7 +236,7 @@ bool matchesStateFilter(const NetworkRow &row, StateFilter state)
     case StateFilter::Unused:
         return row.vmsKnown && row.vmCount == 0;
     case StateFilter::WithProblems:
-        return !row.problems.isEmpty();
+        return isNoted || !row.problems.isEmpty();
     case StateFilter::Unregistered:
         return network.kind == NetworkKind::Unregistered;
     }
@@ -324,14 +324,14 @@ bool NetworkFilter::isEmpty() const
     return m_terms.empty() && !m_type && m_state == StateFilter::All;
 }
 
-bool NetworkFilter::matches(const NetworkRow &row, const QString &hostName) const
+bool NetworkFilter::matches(const NetworkRow &row, const QString &hostName, bool isNoted) const
 {
     if (m_type && !isOfType(row.network->summary, *m_type))
         return false;
-    if (!matchesStateFilter(row, m_state))
+    if (!matchesStateFilter(row, m_state, isNoted))
         return false;
-    return std::all_of(
-        m_terms.cbegin(), m_terms.cend(), [&](const SearchTerm &term) { return matchesTerm(row, term, hostName); });
+    return std::all_of(m_terms.cbegin(), m_terms.cend(),
+        [&](const SearchTerm &term) { return matchesTerm(row, term, hostName, isNoted); });
 }
 
 } // namespace patchpanel

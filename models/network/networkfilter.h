@@ -70,8 +70,9 @@ public:
     /// What the user calls the VLANs; before or after the search line.
     void setVlanScheme(const VlanScheme &scheme);
     [[nodiscard]] bool isEmpty() const;
-    /// `hostName` is the lower-case name of the row's host.
-    [[nodiscard]] bool matches(const NetworkRow &row, const QString &hostName) const;
+    /// `hostName` is the lower-case name of the row's host; `isNoted` tells that there is something to say of the row
+    /// beside its own problems, which counts as one.
+    [[nodiscard]] bool matches(const NetworkRow &row, const QString &hostName, bool isNoted = false) const;
 
     /// The words of a search line, for tests and for explaining a search.
     [[nodiscard]] static std::vector<SearchTerm> parse(const QString &line);
