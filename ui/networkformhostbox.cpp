@@ -3,12 +3,26 @@
 #include "ui/networkformhostbox.h"
 
 #include "models/host/hostset.h"
+#include "models/host/hosttexts.h"
 #include "ui/icons.h"
 
 #include <QSignalBlocker>
 #include <QStandardItemModel>
 
 namespace patchpanel {
+
+namespace {
+
+/// Why nothing can be made there, in a word or two; empty where it can.
+QString obstacleOf(const HostSession &session)
+{
+    if (session.isReadOnly())
+        return NetworkFormHostBox::tr("read-only");
+    return session.status().state == HostState::Online ? QString()
+                                                       : hostConditionLabel(hostCondition(session.status()));
+}
+
+} // namespace
 
 NetworkFormHostBox::NetworkFormHostBox(HostSet &hosts, HostSession *initial, QWidget *parent)
     : LabeledComboBox(tr("Host"), parent)
@@ -17,10 +31,9 @@ NetworkFormHostBox::NetworkFormHostBox(HostSet &hosts, HostSession *initial, QWi
     setMinimumContentsLength(12);
     for (HostSession *session : hosts.sessions())
         addSession(session);
-    const int at = findData(QVariant::fromValue<QObject *>(initial));
-    if (initial && at >= 0 && !initial->isReadOnly())
+    if (const int at = findData(QVariant::fromValue<QObject *>(initial)); initial && at >= 0)
         setCurrentIndex(at);
-    else
+    if (session() && !obstacleOf(*session()).isEmpty())
         chooseUsable();
     connect(this, &QComboBox::currentIndexChanged, this, &NetworkFormHostBox::sessionChanged);
     connect(&hosts, &HostSet::added, this, &NetworkFormHostBox::addSession);
@@ -34,12 +47,22 @@ HostSession *NetworkFormHostBox::session() const
 
 void NetworkFormHostBox::addSession(HostSession *session)
 {
-    const QString name = session->isReadOnly() ? tr("%1 (read-only)").arg(session->name()) : session->name();
-    addItem(themeIcon("network-server", "host"), name, QVariant::fromValue<QObject *>(session));
-    setItemData(count() - 1, session->uri().toString(), Qt::ToolTipRole);
-    auto *items = qobject_cast<QStandardItemModel *>(model());
-    if (session->isReadOnly() && items)
-        items->item(count() - 1)->setEnabled(false);
+    addItem(themeIcon("network-server", "host"), session->name(), QVariant::fromValue<QObject *>(session));
+    setItemData(count() - 1, session->uri().toString().toHtmlEscaped(), Qt::ToolTipRole);
+    connect(session, &HostSession::statusChanged, this, [this, session] { updateSession(session); });
+    updateSession(session);
+}
+
+void NetworkFormHostBox::updateSession(const HostSession *session)
+{
+    for (int i = 0; i < count(); ++i) {
+        if (sessionAt(i) != session)
+            continue;
+        const QString obstacle = obstacleOf(*session);
+        setItemText(i, obstacle.isEmpty() ? session->name() : tr("%1 (%2)").arg(session->name(), obstacle));
+        if (auto *items = qobject_cast<QStandardItemModel *>(model()))
+            items->item(i)->setEnabled(obstacle.isEmpty());
+    }
 }
 
 void NetworkFormHostBox::removeSession(HostSession *session)
@@ -55,11 +78,15 @@ void NetworkFormHostBox::removeSession(HostSession *session)
         Q_EMIT sessionChanged();
 }
 
-void NetworkFormHostBox::chooseUsable()
+bool NetworkFormHostBox::chooseUsable()
 {
-    for (int i = 0; i < count(); ++i)
-        if (!sessionAt(i)->isReadOnly())
-            return setCurrentIndex(i);
+    for (int i = 0; i < count(); ++i) {
+        if (!obstacleOf(*sessionAt(i)).isEmpty())
+            continue;
+        setCurrentIndex(i);
+        return true;
+    }
+    return false;
 }
 
 HostSession *NetworkFormHostBox::sessionAt(int index) const

@@ -9,14 +9,15 @@ namespace patchpanel {
 class HostSession;
 class HostSet;
 
-/// Chooses one of the window's hosts. Hosts that are open for reading only are shown and cannot be chosen. Lives on the
-/// window's thread, owned by its row.
+/// Chooses one of the window's hosts. Those that cannot be changed, because they are open for reading only or not
+/// connected, are shown with the reason and cannot be chosen; one that is chosen stays so when it goes offline. Lives
+/// on the window's thread, owned by its row.
 class NetworkFormHostBox final : public LabeledComboBox
 {
     Q_OBJECT
 
 public:
-    /// `initial` may be null: then the first host that can be changed.
+    /// Without `initial`, and where it cannot be changed: the first host that can.
     NetworkFormHostBox(HostSet &hosts, HostSession *initial, QWidget *parent);
 
     /// Null where there is no host.
@@ -29,7 +30,9 @@ Q_SIGNALS:
 private:
     void addSession(HostSession *session);
     void removeSession(HostSession *session);
-    void chooseUsable();
+    void updateSession(const HostSession *session);
+    /// False where there is none.
+    bool chooseUsable();
     [[nodiscard]] HostSession *sessionAt(int index) const;
 };
 

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void filesAreJudgedAndImported();
+    void anotherHostIsJudgedByItself();
     void aConflictIsSolvedAsACopy();
     void aNameCanBeTyped();
     void selectingIsChoosing();
@@ -159,6 +161,29 @@ void TestImport::filesAreJudgedAndImported()
     QVERIFY(!state.active && !state.autostart);
     QTRY_COMPARE(m_driver->networks().currentIndex().siblingAtColumn(NetworkTableModel::NameColumn).data().toString(),
         QStringLiteral("gamma"));
+}
+
+void TestImport::anotherHostIsJudgedByItself()
+{
+    const QString farUri = QStringLiteral("qemu+ssh://far/system");
+    const auto far = FakeHost::make();
+    m_driver.reset();
+    m_driver = std::make_unique<WindowDriver>(
+        FakeHost::factory({{QStringLiteral("qemu:///system"), m_host}, {farUri, far}}),
+        QStringList{QStringLiteral("qemu:///system"), farUri});
+    for (const HostSession *session : m_driver->hosts().sessions())
+        QTRY_VERIFY(session->snapshot() && session->snapshot()->complete);
+    drop({write("alpha.xml", natXml("alpha", 10))});
+    QTRY_COMPARE(rows(), 1);
+    QVERIFY(row(0).contains(QStringLiteral("name exists")));
+    WindowDriver::control<QComboBox>(dialog(), QStringLiteral("Host"))->setCurrentIndex(1);
+    QTRY_COMPARE(row(0), QStringLiteral("alpha|NAT|virbr10|192.168.10.0/24|new|alpha.xml"));
+    table()->selectRow(0);
+    QTRY_VERIFY(button("Import")->isEnabled());
+    button("Import")->click();
+    QTRY_VERIFY(!dialog());
+    QTRY_VERIFY(far->hasNetwork(QStringLiteral("alpha")));
+    QCOMPARE(m_host->networkCount(), 3);
 }
 
 void TestImport::aConflictIsSolvedAsACopy()

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void tabGoesFromTopToBottom();
     void discardingIsAskedForWhatWasTyped();
     void readOnlyHostsCannotBeChosen();
+    void hostsThatAreNotConnectedCannotBeChosen();
+    void aHostThatCanBeChangedIsProposed();
     void darkPaletteIsReadable();
 };
 
@@ -225,6 +227,52 @@ void TestNewNetworkUse::readOnlyHostsCannotBeChosen()
     const QModelIndex first = driver.box("Host")->model()->index(0, 0);
     QCOMPARE(first.data().toString(), QStringLiteral("rack1 (read-only)"));
     QVERIFY(!(first.flags() & Qt::ItemIsEnabled));
+}
+
+void TestNewNetworkUse::hostsThatAreNotConnectedCannotBeChosen()
+{
+    NewNetworkDriver driver;
+    driver.addSession();
+    HostSession *other = driver.addSession(NewNetworkDriver::otherUri);
+    driver.open();
+    const QModelIndex second = driver.box("Host")->model()->index(1, 0);
+    QCOMPARE(second.data().toString(), QStringLiteral("rack2"));
+    QVERIFY(second.flags() & Qt::ItemIsEnabled);
+    driver.otherHost().setReachable(false);
+    QTRY_COMPARE(second.data().toString(), QStringLiteral("rack2 (offline)"));
+    QVERIFY(!(second.flags() & Qt::ItemIsEnabled));
+    driver.otherHost().setReachable(true);
+    other->open();
+    QTRY_COMPARE(second.data().toString(), QStringLiteral("rack2"));
+    QVERIFY(second.flags() & Qt::ItemIsEnabled);
+    other->close();
+    QTRY_COMPARE(second.data().toString(), QStringLiteral("rack2 (not connected)"));
+    // One that is chosen stays chosen: nobody's form moves to another host by itself.
+    other->open();
+    QTRY_COMPARE(second.data().toString(), QStringLiteral("rack2"));
+    driver.choose("Host", QStringLiteral("rack2"));
+    other->close();
+    QTRY_COMPARE(driver.box("Host")->currentText(), QStringLiteral("rack2 (not connected)"));
+    QVERIFY(!driver.canCreate());
+}
+
+void TestNewNetworkUse::aHostThatCanBeChangedIsProposed()
+{
+    NewNetworkDriver driver;
+    HostSession *first = driver.addSession();
+    HostSession *second = driver.addSession(NewNetworkDriver::otherUri);
+    driver.open(second);
+    QCOMPARE(driver.box("Host")->currentText(), QStringLiteral("rack2"));
+    delete driver.dialog();
+    second->close();
+    QTRY_VERIFY(second->status().state == HostState::Offline);
+    driver.open(second);
+    QCOMPARE(driver.box("Host")->currentText(), QStringLiteral("rack1"));
+    delete driver.dialog();
+    first->close();
+    QTRY_VERIFY(first->status().state == HostState::Offline);
+    driver.open(second); // nothing better is there
+    QCOMPARE(driver.box("Host")->currentText(), QStringLiteral("rack2 (not connected)"));
 }
 
 void TestNewNetworkUse::darkPaletteIsReadable()
