@@ -46,12 +46,14 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyAction
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPanel::refreshCurrentTab);
 }
 
-void DetailsPanel::setEntry(const std::optional<TableEntry> &entry, const QString &hostName, int selected)
+void DetailsPanel::setEntry(
+    const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected)
 {
     setCurrentIndex(entry ? 1 : 0);
-    const bool same = m_entry == entry && m_hostName == hostName;
+    const bool same = m_entry == entry && m_hostName == hostName && m_notes == notes;
     m_entry = entry;
     m_hostName = hostName;
+    m_notes = notes;
     m_title->setVisible(selected > 1);
     if (entry && selected > 1)
         m_title->setText(tr("%1 networks are selected; this is “%2”.").arg(selected).arg(entry->row->network->name));
@@ -77,7 +79,7 @@ void DetailsPanel::refreshCurrentTab()
         return;
     QWidget *tab = m_tabs->currentWidget();
     if (tab == m_overview)
-        m_overview->setEntry(*m_entry, m_hostName);
+        m_overview->setEntry(*m_entry, m_hostName, m_notes);
     else if (tab == m_vms)
         m_vms->setEntry(*m_entry);
     else if (tab == m_history)

@@ -27,8 +27,10 @@ class DetailsPanel final : public QStackedWidget
 public:
     DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, QWidget *parent = nullptr);
 
-    /// `selected` is how many rows are selected, of which `entry` is the one to show.
-    void setEntry(const std::optional<TableEntry> &entry, const QString &hostName, int selected);
+    /// `selected` is how many rows are selected, of which `entry` is the one to show; `notes` is what there is to say
+    /// of it beside its own problems.
+    void setEntry(
+        const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected);
     /// What the user calls the VLANs.
     void setVlanScheme(const VlanScheme &scheme);
     /// What the overview can offer beside what is wrong.
@@ -46,6 +48,7 @@ private:
     HistoryTab *m_history;
     std::optional<TableEntry> m_entry;
     QString m_hostName;
+    QStringList m_notes;
 };
 
 } // namespace patchpanel

@@ -23,11 +23,21 @@ QIcon dotIcon(DotColor color)
         painter.setBrush(QColor(0x2e, 0xa0, 0x4f));
         break;
     case DotColor::Amber:
+        // Half full. Like the bar in the red one and the grey ring: the difference does not hang on colour alone.
+        painter.setPen(QPen(QColor(0xe0, 0x8e, 0x0b), size * 0.1));
+        painter.drawEllipse(circle.adjusted(3, 3, -3, -3));
         painter.setBrush(QColor(0xe0, 0x8e, 0x0b));
-        break;
+        painter.drawChord(circle.adjusted(3, 3, -3, -3), 90 * 16, 180 * 16);
+        painter.end();
+        return untinted(QIcon(pixmap));
     case DotColor::Red:
+        painter.setPen(QPen(QColor(255, 255, 255, 200), rim));
         painter.setBrush(QColor(0xd0, 0x3b, 0x3b));
-        break;
+        painter.drawEllipse(circle);
+        painter.setPen(QPen(Qt::white, size * 0.11, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(size * 0.34, size * 0.5), QPointF(size * 0.66, size * 0.5));
+        painter.end();
+        return untinted(QIcon(pixmap));
     case DotColor::Pending:
         painter.setPen(QPen(QColor(0xe0, 0x8e, 0x0b), size * 0.1));
         painter.drawEllipse(circle.adjusted(-4, -4, 4, 4));
@@ -37,7 +47,6 @@ QIcon dotIcon(DotColor color)
         painter.end();
         return untinted(QIcon(pixmap));
     case DotColor::Grey:
-        // A ring, so that the difference does not hang on colour alone.
         painter.setPen(QPen(QColor(0x8a, 0x93, 0x9c), size * 0.1));
         painter.drawEllipse(circle.adjusted(3, 3, -3, -3));
         painter.end();

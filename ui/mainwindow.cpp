@@ -95,10 +95,15 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(m_xmlExporter, &XmlExporter::ended, this, say);
     connect(m_copies, &NetworkCopies::ended, this, say);
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
-    connect(m_unreachable, &UnreachablePage::tryAgain, this, [this] {
+    connect(m_unreachable, &UnreachablePage::connectWanted, this, &MainWindow::connectShownHosts);
+    connect(m_unreachable, &UnreachablePage::cancelWanted, this, [this] {
         for (HostSession *session : shownSessions())
-            if (session->status().state == HostState::Offline)
-                session->open();
+            if (session->status().state == HostState::Connecting)
+                session->close();
+    });
+    connect(m_hostsPane, &HostsPane::connectWanted, this, [this](int number) {
+        if (HostSession *session = m_hostList.session(number))
+            session->open();
     });
     updatePages();
     updateSelection();
@@ -131,6 +136,7 @@ void MainWindow::forget(HostSession *session)
 
 void MainWindow::hostChanged(HostSession *session)
 {
+    m_networks.setHostLook(m_hostList.numberOf(session), session->color(), !session->isDemo());
     m_networks.setHost(m_hostList.numberOf(session), session->name(), session->snapshot(),
         session->status().state != HostState::Online);
     updatePages();
@@ -164,15 +170,8 @@ void MainWindow::updatePages()
         return session->snapshot() || session->status().state == HostState::Offline;
     });
     m_networksPage->setListed(allListed);
-    if (sessions.empty()) {
-        m_unreachable->setNoHost();
-    } else if (!anySnapshot) {
-        const HostSession *first = sessions.front();
-        if (first->status().state == HostState::Offline && first->status().error)
-            m_unreachable->setError(first->name(), first->uri(), *first->status().error);
-        else if (first->status().state == HostState::Connecting)
-            m_unreachable->setConnecting(first->name(), first->uri());
-    }
+    if (!anySnapshot)
+        m_unreachable->setHosts(sessions);
     // Connected and about to be listed: the table already, with a word of its own.
     const bool showTable = anySnapshot
         || std::any_of(sessions.cbegin(), sessions.cend(),
@@ -190,41 +189,24 @@ void MainWindow::updatePages()
 
 void MainWindow::updateHostBanner()
 {
-    QStringList lines;
-    HostSession *offline = nullptr;
-    bool warn = false;
-    for (HostSession *session : shownSessions()) {
-        const HostStatus &status = session->status();
-        if (status.state == HostState::Offline && (session->snapshot() || shownSessions().size() > 1)) {
-            offline = session;
-            warn = true;
-            const QString reason = status.error ? status.error->message.section(u'\n', 0, 0) : QString();
-            lines << (session->snapshot() ? tr("%1 is offline (%2). What is shown was true at %3.")
-                                                .arg(session->name(), reason,
-                                                    session->snapshot()->takenAt.toString(QStringLiteral("HH:mm:ss")))
-                                          : tr("%1 cannot be reached: %2").arg(session->name(), reason));
-        }
-        if (session->isDemo() && status.state == HostState::Online)
-            lines << tr(
-                "This is the demo host: a made-up host to look around in. Nothing on it is real, and changes are gone "
-                "when the program ends.");
-        if (session->snapshot() && !session->snapshot()->listError.isEmpty()) {
-            warn = true;
-            lines << tr("%1: some lists cannot be read: %2").arg(session->name(), session->snapshot()->listError);
-        }
-    }
-    if (lines.isEmpty()) {
-        m_hostBanner->hide();
+    const HostNotice notice = hostNotice(shownSessions());
+    if (notice == m_hostNotice)
         return;
-    }
-    if (offline)
-        m_hostBanner->setAction(tr("Try again"), [session = QPointer<HostSession>(offline)] {
-            if (session)
-                session->open();
-        });
-    else
+    m_hostNotice = notice;
+    m_hostBanner->setVisible(!notice.text.isEmpty());
+    if (notice.text.isEmpty())
+        return;
+    if (notice.action.isEmpty())
         m_hostBanner->clearAction();
-    m_hostBanner->showMessage(warn ? MessageKind::Warning : MessageKind::Information, lines.join(u'\n'), false);
+    else
+        m_hostBanner->setAction(notice.action, [this] { connectShownHosts(); });
+    m_hostBanner->showMessage(notice.kind, notice.text, false);
+}
+
+void MainWindow::connectShownHosts()
+{
+    for (HostSession *session : hostsToConnect(shownSessions()))
+        session->open();
 }
 
 void MainWindow::updateTitle()
@@ -246,8 +228,8 @@ void MainWindow::updateSelection()
     const std::optional<TableEntry> entry = table.currentEntry();
     const std::vector<HostSession *> shown = shownSessions();
     m_nicActions->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
-    m_details->setEntry(
-        entry, entry ? m_networks.hostName(entry->host) : QString(), static_cast<int>(selection.size()));
+    m_details->setEntry(entry, entry ? m_networks.hostName(entry->host) : QString(),
+        entry ? m_networks.vlanNotes(*entry) : QStringList(), static_cast<int>(selection.size()));
     m_copies->setSelection(selection, m_hostsPane->currentHost());
     m_xmlExporter->setSelection(selection);
     m_actions->setSelection(std::move(selection));

@@ -5,6 +5,7 @@
 #include "models/items/activitymodel.h"
 #include "models/items/hostlistmodel.h"
 #include "models/items/networktablemodel.h"
+#include "ui/hostnotice.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -47,6 +48,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildLayout();
@@ -55,6 +57,7 @@ private:
     void buildMenus();
     void restoreLayout();
     void saveLayout();
+    void fitHostsPane();
 
     void watch(HostSession *session);
     void forget(HostSession *session);
@@ -62,6 +65,7 @@ private:
     void showHost(int number);
     void updatePages();
     void updateHostBanner();
+    void connectShownHosts();
     void updateSelection();
     void updateTitle();
     void selectWhenMade(HostSession *session, const QUuid &network);
@@ -90,6 +94,7 @@ private:
     DetailsPanel *m_details;
     ActivityPanel *m_activityPanel;
     MessageBanner *m_hostBanner;
+    HostNotice m_hostNotice; ///< what it says
     MessageBanner *m_messageBanner;
     QStackedWidget *m_pages;
     QSplitter *m_hostSplitter;
@@ -107,6 +112,7 @@ private:
 
     QString m_wantedNetwork; ///< of --network, until it is found
     NetworkKey m_createdNetwork; ///< just made, to be selected when it is listed
+    bool m_isPaneWidthChosen = false; ///< by the user, now or before; else it goes with the window's
     bool m_closing = false; ///< hidden, waiting for a command to end
     QUuid m_focused;
     QPointer<HostSession> m_focusedHost;

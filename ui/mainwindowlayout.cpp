@@ -43,6 +43,7 @@ namespace {
 
 const QString windowPart = QStringLiteral("window");
 const QString columnsPart = QStringLiteral("columns");
+const QString hostColumnsPart = QStringLiteral("host-columns");
 const QString activityColumnsPart = QStringLiteral("activity-columns");
 const QString hostSplitterPart = QStringLiteral("splitter-hosts");
 const QString detailSplitterPart = QStringLiteral("splitter-details");
@@ -177,6 +178,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addMenu(new GroupMenu(m_networks, m_settings, this));
     view->addMenu(tr("&Columns"))->addActions(m_networksPage->table().columnActions());
+    view->addMenu(tr("&Host Columns"))->addActions(m_hostsPane->columnActions());
     view->addAction(m_showActivity);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
@@ -186,15 +188,17 @@ void MainWindow::buildMenus()
 void MainWindow::restoreLayout()
 {
     resize(QSize(1200, 780).boundedTo(screen()->availableSize() - QSize(0, frameAllowance)));
-    m_hostSplitter->setSizes({190, 1010});
     m_detailSplitter->setSizes({330, 260});
     m_activitySplitter->setSizes({620, 130});
     restoreGeometry(m_settings.layout(windowPart));
-    m_hostSplitter->restoreState(m_settings.layout(hostSplitterPart));
+    m_isPaneWidthChosen = m_hostSplitter->restoreState(m_settings.layout(hostSplitterPart));
+    fitHostsPane();
+    connect(m_hostSplitter, &QSplitter::splitterMoved, this, [this] { m_isPaneWidthChosen = true; });
     m_detailSplitter->restoreState(m_settings.layout(detailSplitterPart));
     m_activitySplitter->restoreState(m_settings.layout(activitySplitterPart));
     m_networksPage->table().fitVlanColumn();
     m_networksPage->table().restoreColumns(m_settings.layout(columnsPart));
+    m_hostsPane->restoreColumns(m_settings.layout(hostColumnsPart));
     m_activityPanel->restoreColumns(m_settings.layout(activityColumnsPart));
     m_showActivity->setChecked(m_settings.isActivityVisible());
     m_activityPanel->setVisible(m_showActivity->isChecked());
@@ -203,12 +207,28 @@ void MainWindow::restoreLayout()
 void MainWindow::saveLayout()
 {
     m_settings.setLayout(windowPart, saveGeometry());
-    m_settings.setLayout(hostSplitterPart, m_hostSplitter->saveState());
+    if (m_isPaneWidthChosen)
+        m_settings.setLayout(hostSplitterPart, m_hostSplitter->saveState());
     m_settings.setLayout(detailSplitterPart, m_detailSplitter->saveState());
     m_settings.setLayout(activitySplitterPart, m_activitySplitter->saveState());
     m_settings.setLayout(columnsPart, m_networksPage->table().columnState());
+    m_settings.setLayout(hostColumnsPart, m_hostsPane->columnState());
     m_settings.setLayout(activityColumnsPart, m_activityPanel->columnState());
     m_settings.setActivityVisible(m_showActivity->isChecked());
+}
+
+void MainWindow::fitHostsPane()
+{
+    if (m_isPaneWidthChosen)
+        return;
+    const int pane = m_hostsPane->preferredWidth(width());
+    m_hostSplitter->setSizes({pane, width() - pane});
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitHostsPane();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -5,6 +5,7 @@
 #include "models/items/networktablemodel.h"
 #include "ui/chips.h"
 #include "ui/dots.h"
+#include "ui/hostmark.h"
 #include "ui/icons.h"
 
 #include <QApplication>
@@ -27,6 +28,13 @@ int numberWidth(const QFontMetrics &metrics, const QString &number)
         + chipGap;
 }
 
+/// A tag without a name, or with several.
+bool hasVlanWarning(const QModelIndex &index)
+{
+    return index.data(NetworkTableModel::IsVlanOutsideRole).toBool()
+        || index.data(NetworkTableModel::HasVlanNotesRole).toBool();
+}
+
 } // namespace
 
 NetworkDelegate::NetworkDelegate(QObject *parent)
@@ -38,6 +46,8 @@ NetworkDelegate::NetworkDelegate(QObject *parent)
 {
     for (const NetworkType type : allNetworkTypes)
         m_types.insert(static_cast<int>(type), lightWhenSelected(networkTypeIcon(type)));
+    for (const HostColor color : allHostColors)
+        m_marks.insert(static_cast<int>(color), hostMarkIcon(color));
 }
 
 void NetworkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -51,8 +61,7 @@ void NetworkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (!color.isValid())
         return;
     const int start = numberWidth(option.fontMetrics, index.data().toString());
-    const bool hasWarning = index.data(NetworkTableModel::IsVlanOutsideRole).toBool();
-    const int end = cellPadding + (hasWarning ? iconSize + cellPadding : 0);
+    const int end = cellPadding + (hasVlanWarning(index) ? iconSize + cellPadding : 0);
     painter->setFont(option.font);
     drawChip(*painter, option.rect.adjusted(start, 1, -end, -1), index.data(NetworkTableModel::VlanNameRole).toString(),
         QColor::fromRgb(color.toUInt()));
@@ -94,6 +103,10 @@ void NetworkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
             option->decorationPosition = QStyleOptionViewItem::Right;
         }
         break;
+    case NetworkTableModel::HostColumn:
+        if (const QIcon mark = m_marks.value(index.data(NetworkTableModel::HostColorRole).toInt()); !mark.isNull())
+            setIcon(mark);
+        break;
     case NetworkTableModel::StateColumn:
         setIcon(!active ? m_inactive : index.data(NetworkTableModel::IsPendingRole).toBool() ? m_pending : m_active);
         break;
@@ -101,7 +114,7 @@ void NetworkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         setIcon(m_types.value(index.data(NetworkTableModel::TypeRole).toInt()));
         break;
     case NetworkTableModel::VlanColumn:
-        if (index.data(NetworkTableModel::IsVlanOutsideRole).toBool()) {
+        if (hasVlanWarning(index)) {
             setIcon(m_warning);
             option->decorationPosition = QStyleOptionViewItem::Right;
         }

@@ -8,8 +8,8 @@
 
 namespace patchpanel {
 
-/// Draws a row of the registry: icons for state, type and problems, inactive networks in a quieter colour, the names of
-/// VLANs. Headings of groups are drawn by the table, across all columns.
+/// Draws a row of the registry: icons for state, type and problems, the mark of its host's colour, inactive networks in
+/// a quieter colour, the names of VLANs. Headings of groups are drawn by the table, across all columns.
 class NetworkDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -31,6 +31,7 @@ private:
     QIcon m_pending; ///< active, and something waits for a restart
     QIcon m_warning;
     QHash<int, QIcon> m_types; ///< by NetworkType
+    QHash<int, QIcon> m_marks; ///< by HostColor
 };
 
 } // namespace patchpanel

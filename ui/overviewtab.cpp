@@ -175,12 +175,13 @@ OverviewTab::OverviewTab(QWidget *parent)
     layout->addWidget(m_properties, 1);
 }
 
-void OverviewTab::setEntry(const TableEntry &entry, const QString &hostName)
+void OverviewTab::setEntry(const TableEntry &entry, const QString &hostName, const QStringList &notes)
 {
     const NetworkRow &row = *entry.row;
     QStringList lines = row.problems;
     if (const QString kind = kindText(*row.network); !kind.isEmpty())
         lines.append(kind);
+    lines += notes;
     if (lines.isEmpty())
         m_problems->hide();
     else

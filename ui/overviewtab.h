@@ -21,7 +21,8 @@ class OverviewTab final : public QWidget
 public:
     explicit OverviewTab(QWidget *parent = nullptr);
 
-    void setEntry(const TableEntry &entry, const QString &hostName);
+    /// `notes` is what else there is to say of the network, beside its problems.
+    void setEntry(const TableEntry &entry, const QString &hostName, const QStringList &notes);
     /// What the user calls the VLANs; for the next setEntry().
     void setVlanScheme(const VlanScheme &scheme) { m_vlanScheme = scheme; }
 

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/unreachablepage.h"
 
+#include "models/host/hostsession.h"
+#include "models/host/hosttexts.h"
+#include "models/network/errorhelp.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace patchpanel {
 
@@ -20,6 +26,27 @@ QLabel *makeLabel(QWidget *parent)
     return label;
 }
 
+/// Those of the hosts that stand so.
+std::vector<HostSession *> those(const std::vector<HostSession *> &hosts, HostCondition condition)
+{
+    std::vector<HostSession *> some;
+    std::copy_if(hosts.cbegin(), hosts.cend(), std::back_inserter(some),
+        [condition](const HostSession *host) { return hostCondition(host->status()) == condition; });
+    return some;
+}
+
+/// A line a host with why it cannot be reached; of many the first.
+QStringList failureLines(const std::vector<HostSession *> &failed)
+{
+    constexpr std::size_t most = 8;
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(failed.size(), most); ++i)
+        lines << UnreachablePage::tr("%1: %2").arg(failed[i]->name(), offlineReason(failed[i]->status()));
+    if (failed.size() > most)
+        lines << UnreachablePage::tr("%1 more; choose one in the list of hosts to see why").arg(failed.size() - most);
+    return lines;
+}
+
 } // namespace
 
 UnreachablePage::UnreachablePage(QWidget *parent)
@@ -28,7 +55,8 @@ UnreachablePage::UnreachablePage(QWidget *parent)
     , m_why(makeLabel(this))
     , m_remedies(makeLabel(this))
     , m_details(makeLabel(this))
-    , m_tryAgain(new QPushButton(tr("&Try again"), this))
+    , m_connect(new QPushButton(this))
+    , m_cancel(new QPushButton(tr("Ca&ncel"), this))
     , m_demo(new QPushButton(tr("&Open the demo host"), this))
 {
     QFont large = m_title->font();
@@ -39,7 +67,8 @@ UnreachablePage::UnreachablePage(QWidget *parent)
     m_demo->setToolTip(tr("A made-up host to look around in; nothing on it is real"));
 
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_tryAgain);
+    buttons->addWidget(m_connect);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_demo);
     buttons->addStretch(1);
     auto *column = new QVBoxLayout;
@@ -56,34 +85,79 @@ UnreachablePage::UnreachablePage(QWidget *parent)
     layout->addLayout(column, 6);
     layout->addStretch(1);
 
-    connect(m_tryAgain, &QPushButton::clicked, this, &UnreachablePage::tryAgain);
+    connect(m_connect, &QPushButton::clicked, this, &UnreachablePage::connectWanted);
+    connect(m_cancel, &QPushButton::clicked, this, &UnreachablePage::cancelWanted);
     connect(m_demo, &QPushButton::clicked, this, &UnreachablePage::openDemo);
+    setNoHost();
 }
 
-void UnreachablePage::setError(const QString &hostName, const HostUri &uri, const Error &error)
+void UnreachablePage::setHosts(const std::vector<HostSession *> &hosts)
 {
-    const Explanation help = explainOpenError(error, uri);
-    m_tryAgain->show();
-    m_demo->show();
-    setTexts(help.what, help.why, help.remedies,
-        tr("Host: %1 (%2)\nlibvirt says: %3").arg(hostName, uri.toString(), error.message));
-}
-
-void UnreachablePage::setConnecting(const QString &hostName, const HostUri &uri)
-{
-    m_tryAgain->hide();
-    m_demo->hide();
-    setTexts(tr("Connecting to %1…").arg(hostName), QString(), {}, uri.toString());
+    if (hosts.empty())
+        setNoHost();
+    else if (hosts.size() == 1)
+        setHost(*hosts.front());
+    else
+        setSeveral(hosts);
 }
 
 void UnreachablePage::setNoHost()
 {
-    m_tryAgain->hide();
-    m_demo->show();
+    showButtons({}, false, true);
     setTexts(tr("No host is open."),
         tr("Start the program with a libvirt URI, such as “patchpanel qemu:///system” for this computer or "
            "“patchpanel qemu+ssh://root@rack1/system” for another one."),
         {}, QString());
+}
+
+void UnreachablePage::setHost(const HostSession &host)
+{
+    const QString uri = host.uri().toString();
+    switch (hostCondition(host.status())) {
+    case HostCondition::Connected:
+    case HostCondition::Connecting:
+        showButtons({}, true, false);
+        setTexts(tr("Connecting to %1…").arg(host.name()), QString(), {}, uri);
+        break;
+    case HostCondition::NotConnected:
+        showButtons(tr("&Connect"), false, false);
+        setTexts(tr("%1 is not connected.").arg(host.name()),
+            tr("Its networks are read when you connect to it. Enter in the list of hosts does that too."), {}, uri);
+        break;
+    case HostCondition::Offline: {
+        const Error &error = *host.status().error;
+        const Explanation help = explainOpenError(error, host.uri());
+        showButtons(tr("&Try again"), false, true);
+        setTexts(help.what, help.why, help.remedies,
+            tr("Host: %1 (%2)\nlibvirt says: %3").arg(host.name(), uri, error.message));
+        break;
+    }
+    }
+}
+
+void UnreachablePage::setSeveral(const std::vector<HostSession *> &hosts)
+{
+    const std::vector<HostSession *> connecting = those(hosts, HostCondition::Connecting);
+    const std::vector<HostSession *> failed = those(hosts, HostCondition::Offline);
+    QString title = tr("No host is connected.");
+    if (!connecting.empty())
+        title = connecting.size() == 1 ? tr("Connecting to %1…").arg(connecting.front()->name())
+                                       : tr("Connecting to %1 hosts…").arg(connecting.size());
+    else if (failed.size() == hosts.size())
+        title = tr("None of the hosts can be reached.");
+    const QString connectLabel = !connecting.empty() ? QString() : failed.empty() ? tr("&Connect") : tr("&Try again");
+    showButtons(connectLabel, !connecting.empty(), false);
+    setTexts(title, failed.empty() || failed.size() == hosts.size() ? QString() : tr("Some cannot be reached:"),
+        failureLines(failed), QString());
+}
+
+void UnreachablePage::showButtons(const QString &connectLabel, bool canCancel, bool withDemo)
+{
+    if (!connectLabel.isEmpty())
+        m_connect->setText(connectLabel);
+    m_connect->setVisible(!connectLabel.isEmpty());
+    m_cancel->setVisible(canCancel);
+    m_demo->setVisible(withDemo);
 }
 
 void UnreachablePage::setTexts(

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/network/errorhelp.h"
-
 #include <QWidget>
 
 class QLabel;
@@ -11,8 +9,10 @@ class QPushButton;
 
 namespace patchpanel {
 
-/// What the window shows instead of networks where a host cannot be reached: why, in words, what to do, and two
-/// buttons.
+class HostSession;
+
+/// What the window shows instead of networks where there are none to show: because the chosen hosts are not connected,
+/// are about to be, or cannot be reached. Says why, in words, what to do, and has buttons for it.
 class UnreachablePage final : public QWidget
 {
     Q_OBJECT
@@ -20,22 +20,30 @@ class UnreachablePage final : public QWidget
 public:
     explicit UnreachablePage(QWidget *parent = nullptr);
 
-    void setError(const QString &hostName, const HostUri &uri, const Error &error);
-    void setConnecting(const QString &hostName, const HostUri &uri);
-    void setNoHost();
+    /// The hosts that are chosen; none of them has anything to show.
+    void setHosts(const std::vector<HostSession *> &hosts);
 
 Q_SIGNALS:
-    void tryAgain();
+    /// The hosts that are not connected shall be.
+    void connectWanted();
+    /// The hosts that are about to be connected shall not be.
+    void cancelWanted();
     void openDemo();
 
 private:
+    void setNoHost();
+    void setHost(const HostSession &host);
+    void setSeveral(const std::vector<HostSession *> &hosts);
     void setTexts(const QString &title, const QString &why, const QStringList &remedies, const QString &details);
+    /// `connectLabel` is that of the button that connects; without one it is not there.
+    void showButtons(const QString &connectLabel, bool canCancel, bool withDemo);
 
     QLabel *m_title;
     QLabel *m_why;
     QLabel *m_remedies;
     QLabel *m_details;
-    QPushButton *m_tryAgain;
+    QPushButton *m_connect;
+    QPushButton *m_cancel;
     QPushButton *m_demo;
 };
 

@@ -116,7 +116,7 @@ QString NetworkGrouper::titleOf(const TableEntry &entry, const QString &hostName
     case Grouping::None:
         break;
     case Grouping::Host:
-        return hostName;
+        return entry.offline ? text(QT_TRANSLATE_NOOP("NetworkGrouping", "%1 (offline)")).arg(hostName) : hostName;
     case Grouping::Bridge:
         if (summary.bridge.isEmpty())
             return text(QT_TRANSLATE_NOOP("NetworkGrouping", "No bridge"));

@@ -38,12 +38,39 @@ void NetworkTableModel::setHost(int host, const QString &name, const SnapshotPtr
     // The name is not part of the rows, so merging them cannot see it change.
     if (renamed && rowCount() > 0)
         Q_EMIT dataChanged(index(0, HostColumn), index(rowCount() - 1, HostColumn));
+    if (snapshot && m_looks[host].isReal && m_vlanNames.setHost(host, name, snapshot->rows))
+        notesChanged();
+}
+
+void NetworkTableModel::setHostLook(int host, HostColor color, bool isReal)
+{
+    HostLook &look = m_looks[host];
+    look.isReal = isReal;
+    if (std::exchange(look.color, color) != color && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, HostColumn), index(rowCount() - 1, HostColumn));
+}
+
+/// What is noted is not in the rows either, and it counts as a problem to the filter.
+void NetworkTableModel::notesChanged()
+{
+    if (!m_filter.isEmpty())
+        rebuild();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, VlanColumn), index(rowCount() - 1, VlanColumn));
+}
+
+QStringList NetworkTableModel::vlanNotes(const TableEntry &entry) const
+{
+    return m_vlanNames.notes(entry.host, entry.row->network->uuid);
 }
 
 void NetworkTableModel::removeHost(int host)
 {
     m_hosts.erase(host);
     rebuild();
+    m_looks.erase(host);
+    if (m_vlanNames.removeHost(host))
+        notesChanged();
 }
 
 void NetworkTableModel::setShownHost(int host)
@@ -130,6 +157,13 @@ QString NetworkTableModel::hostName(int host) const
     return found == m_hosts.end() ? QString() : found->second.name;
 }
 
+HostColor NetworkTableModel::hostColor(int host) const
+{
+    // Rows are asked about while they go, after their host.
+    const auto found = m_looks.find(host);
+    return found == m_looks.end() ? HostColor::None : found->second.color;
+}
+
 NetworkGrouper NetworkTableModel::makeGrouper() const
 {
     return {m_grouping, m_vlanScheme, m_shownHost < 0 && m_hosts.size() > 1};
@@ -170,7 +204,8 @@ std::vector<KeyedEntry> NetworkTableModel::filtered(const NetworkGrouper &groupe
             continue;
         m_totalCount += static_cast<int>(host.snapshot->rows.size());
         for (const RowPtr &row : host.snapshot->rows) {
-            if (!m_filter.isEmpty() && !m_filter.matches(*row, host.foldedName))
+            if (!m_filter.isEmpty()
+                && !m_filter.matches(*row, host.foldedName, m_vlanNames.hasNotes(number, row->network->uuid)))
                 continue;
             TableEntry entry{number, host.offline, row};
             QByteArray group = grouper.keyOf(entry, host.name);
@@ -230,8 +265,9 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
         if (index.column() == StateColumn)
             return pendingLines(*entry.row->network).join(u' ');
-        return index.column() == VlanColumn ? vlanHints(vlan.tags, m_vlanScheme).join(QStringLiteral("; "))
-                                            : QVariant();
+        return index.column() == VlanColumn
+            ? (vlanHints(vlan.tags, m_vlanScheme) + vlanNotes(entry)).join(QStringLiteral("; "))
+            : QVariant();
     case Qt::TextAlignmentRole:
         return alignment(index.column());
     case VlanNameRole:
@@ -242,6 +278,10 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
         return {};
     case IsVlanOutsideRole:
         return m_vlanScheme.isOutside(vlan.tags);
+    case HostColorRole:
+        return static_cast<int>(hostColor(entry.host));
+    case HasVlanNotesRole:
+        return m_vlanNames.hasNotes(entry.host, entry.row->network->uuid);
     case IsGroupRole:
         return false;
     case IsActiveRole:
@@ -384,6 +424,8 @@ QString NetworkTableModel::toolTip(const TableEntry &entry, int column) const
         lines << cellText(entry, column);
     if (column == StateColumn)
         lines += pendingLines(*row.network);
+    if (column == VlanColumn)
+        lines += vlanNotes(entry);
     if (column == NameColumn) {
         if (!row.network->summary.description.isEmpty())
             lines << row.network->summary.description;

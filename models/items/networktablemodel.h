@@ -4,7 +4,9 @@
 
 #include "models/items/mergetablemodel.h"
 #include "models/items/networkgrouping.h"
+#include "models/network/hostcolor.h"
 #include "models/network/networkfilter.h"
+#include "models/network/vlannames.h"
 
 #include <map>
 
@@ -46,6 +48,8 @@ public:
         VlanNameRole, ///< QString: what the scheme calls the network's tags; empty where it does not
         VlanColorRole, ///< uint 0xRRGGBB of the first tag that has a name, else invalid
         IsVlanOutsideRole, ///< bool: there is a scheme, and a tag is outside every range
+        HostColorRole, ///< int: HostColor
+        HasVlanNotesRole, ///< bool: another host calls a VLAN of the network by another name
         IsGroupRole, ///< bool: a heading
         IsCollapsedRole ///< bool: a heading whose networks are hidden
     };
@@ -55,6 +59,10 @@ public:
     /// What a host has now; null where nothing is known yet.
     void setHost(int host, const QString &name, const SnapshotPtr &snapshot, bool offline);
     void removeHost(int host);
+    /// How a host is marked, and whether it is real: what a made-up one calls its VLANs says nothing of the others.
+    void setHostLook(int host, HostColor color, bool isReal);
+    /// What other hosts call the VLANs of a network, where they disagree.
+    [[nodiscard]] QStringList vlanNotes(const TableEntry &entry) const;
     /// Shows one host only, or all with -1.
     void setShownHost(int host);
     void setFilter(const NetworkFilter &filter);
@@ -103,8 +111,15 @@ private:
         SnapshotPtr snapshot;
         bool offline = false;
     };
+    struct HostLook
+    {
+        HostColor color = HostColor::None;
+        bool isReal = true;
+    };
 
+    [[nodiscard]] HostColor hostColor(int host) const;
     void rebuild();
+    void notesChanged();
     [[nodiscard]] NetworkGrouper makeGrouper() const;
     [[nodiscard]] std::vector<KeyedEntry> filtered(const NetworkGrouper &grouper);
     [[nodiscard]] static QVariant groupData(const TableGroup &group, int column, int role);
@@ -114,8 +129,10 @@ private:
     [[nodiscard]] QByteArray sortKey(const TableEntry &entry) const;
 
     std::map<int, Host> m_hosts;
+    std::map<int, HostLook> m_looks;
     NetworkFilter m_filter;
     VlanScheme m_vlanScheme;
+    VlanNames m_vlanNames;
     Grouping m_grouping = Grouping::None;
     QSet<QUuid> m_collapsed; ///< groups, also those that are not there now
     std::vector<TableEntry> m_grouped; ///< what networks() gives where rows are grouped
