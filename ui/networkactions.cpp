@@ -150,7 +150,7 @@ void NetworkActions::update()
     m_canStop = judge([](const TableEntry &entry) {
         return entry.row->network->active ? QString() : tr("The network is not active.");
     });
-    m_canRestart = judge([this](const TableEntry &entry) { return restartObstacle(entry); });
+    m_canRestart = judge(&NetworkActions::restartObstacle);
     m_canReconnect = judge([](const TableEntry &entry) {
         return entry.row->cutOffVms.isEmpty() ? tr("No VM has lost its connection.") : QString();
     });
@@ -225,16 +225,12 @@ void NetworkActions::registerBridge()
 }
 
 /// An inactive network can be restarted where an interrupted restart of it has left VMs parked.
-QString NetworkActions::restartObstacle(const TableEntry &entry) const
+QString NetworkActions::restartObstacle(const TableEntry &entry)
 {
     const NetworkInfo &network = *entry.row->network;
     if (!network.persistent)
         return tr("A transient network is gone once it is stopped.");
-    const HostSession *session = sessionOf(entry);
-    const bool hasParked = session && session->snapshot()
-        && std::any_of(session->snapshot()->rows.cbegin(), session->snapshot()->rows.cend(),
-            [&network](const RowPtr &row) { return row->network->summary.parkedFrom == network.uuid; });
-    return network.active || hasParked ? QString() : tr("The network is not active.");
+    return network.active || entry.row->hasParked ? QString() : tr("The network is not active.");
 }
 
 void NetworkActions::restart()

@@ -69,7 +69,7 @@ private:
     void remove();
     void doStop(const std::vector<TableEntry> &entries);
     void doRestart(const std::vector<TableEntry> &entries);
-    [[nodiscard]] QString restartObstacle(const TableEntry &entry) const;
+    [[nodiscard]] static QString restartObstacle(const TableEntry &entry);
     [[nodiscard]] HostSession *sessionOf(const TableEntry &entry) const;
     [[nodiscard]] QStringList commandsOf(const std::vector<TableEntry> &entries,
         const std::function<QStringList(const QString &uri, const NetworkInfo &)> &lines) const;

@@ -35,6 +35,7 @@ HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<Tas
     , m_readers(std::move(readers))
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_firstSeen(firstSeen)
+    , m_rowBuilder(previous ? previous->rows : std::vector<RowPtr>())
 {
     if (previous) {
         for (const RowPtr &row : previous->rows)
@@ -42,7 +43,6 @@ HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<Tas
                 m_networks.insert(row->network->uuid, row->network);
         for (const DomainPtr &domain : previous->domains)
             m_domains.insert(domain->uuid, domain);
-        m_rows = previous->rows;
         m_generation = previous->generation;
         m_listedOnce = previous->complete;
     }
@@ -368,11 +368,10 @@ void HostMirror::publish()
     auto snapshot = std::make_shared<HostSnapshot>();
     snapshot->generation = ++m_generation;
     snapshot->complete = m_listedOnce && m_outstanding == 0;
-    snapshot->rows = buildRows(networks, domains, domainsComplete, m_rows);
+    snapshot->rows = m_rowBuilder.build(networks, domains, domainsComplete);
     snapshot->domains = std::move(domains);
     snapshot->takenAt = QDateTime::currentDateTime();
     snapshot->listError = m_listError;
-    m_rows = snapshot->rows;
     if (snapshot->complete)
         readPorts();
     Q_EMIT snapshotReady(snapshot);

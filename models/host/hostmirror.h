@@ -7,7 +7,7 @@
 #include "models/host/mailbox.h"
 #include "models/host/portwatch.h"
 #include "models/host/taskpool.h"
-#include "models/network/hostsnapshot.h"
+#include "models/network/rowbuilder.h"
 
 #include <QHash>
 #include <QObject>
@@ -94,7 +94,7 @@ private:
 
     QHash<QUuid, NetworkPtr> m_networks;
     QHash<QUuid, DomainPtr> m_domains;
-    std::vector<RowPtr> m_rows; ///< of the last published snapshot
+    RowBuilder m_rowBuilder;
     quint64 m_generation = 0;
 
     QSet<QUuid> m_dirtyNetworks;

@@ -25,10 +25,12 @@ struct NetworkRow
     int runningVmCount = 0; ///< VMs with a running NIC here
     QStringList cutOffVms; ///< VMs with a running NIC that lost its port (NetworkInfo::lostPorts)
     bool vmsKnown = false; ///< all VMs have been read, the counts are true
+    bool hasParked = false; ///< VMs of it wait on another network while it is restarted (NetworkSummary::parkedFrom)
     QStringList problems; ///< sentences, empty when nothing is wrong
     QString haystack; ///< lower-case text that a plain search word is looked up in
     QString identifiers; ///< lower-case UUID and MAC addresses, for search words long enough to mean one
     QByteArray nameKey; ///< natural order by memcmp
+    QByteArray bridgeKey; ///< the same of the bridge; empty where there is none
 
     friend bool operator==(const NetworkRow &, const NetworkRow &) = default;
 };

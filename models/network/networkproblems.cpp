@@ -78,23 +78,34 @@ void findOverlaps(const std::vector<NetworkPtr> &networks, std::vector<QStringLi
 
 } // namespace
 
-std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks)
+QStringList ownProblems(const NetworkInfo &network)
+{
+    QStringList problems;
+    if (network.detail == DetailState::Failed)
+        problems.append(
+            text(QT_TRANSLATE_NOOP("NetworkProblems", "Its details cannot be read: %1")).arg(network.detailError));
+    if (network.stateKnown && network.autostart && !network.active)
+        problems.append(
+            text(QT_TRANSLATE_NOOP("NetworkProblems", "It is set to start at boot, but it is not running.")));
+    if (!network.pending.isEmpty())
+        problems.append(text(QT_TRANSLATE_NOOP("NetworkProblems", "Changes wait for the next start: %1."))
+                            .arg(network.pending.join(QStringLiteral("; "))));
+    return problems;
+}
+
+std::vector<QStringList> mutualProblems(const std::vector<NetworkPtr> &networks)
 {
     std::vector<QStringList> problems(networks.size());
-    for (std::size_t i = 0; i < networks.size(); ++i) {
-        const NetworkInfo &network = *networks[i];
-        if (network.detail == DetailState::Failed)
-            problems[i].append(
-                text(QT_TRANSLATE_NOOP("NetworkProblems", "Its details cannot be read: %1")).arg(network.detailError));
-        if (network.stateKnown && network.autostart && !network.active)
-            problems[i].append(
-                text(QT_TRANSLATE_NOOP("NetworkProblems", "It is set to start at boot, but it is not running.")));
-        if (!network.pending.isEmpty())
-            problems[i].append(text(QT_TRANSLATE_NOOP("NetworkProblems", "Changes wait for the next start: %1."))
-                                   .arg(network.pending.join(QStringLiteral("; "))));
-    }
     findParked(networks, problems);
     findOverlaps(networks, problems);
+    return problems;
+}
+
+std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks)
+{
+    std::vector<QStringList> problems = mutualProblems(networks);
+    for (std::size_t i = 0; i < networks.size(); ++i)
+        problems[i] = ownProblems(*networks[i]) + problems[i];
     return problems;
 }
 

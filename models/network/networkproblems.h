@@ -6,8 +6,15 @@
 
 namespace patchpanel {
 
-/// What is wrong with each network of a host, as sentences for its user, in the order of `networks`. Pure; any thread.
-/// Looks at what libvirt accepts although it does not work: overlapping subnets, a boot start that did not happen.
+/// What is wrong with a network by itself, as sentences for its user: a boot start that did not happen, changes that
+/// wait. Pure; any thread.
+[[nodiscard]] QStringList ownProblems(const NetworkInfo &network);
+
+/// What is wrong between the networks of a host, such as overlapping subnets, in the order of `networks`. Depends on
+/// their names and summaries alone. Pure; any thread.
+[[nodiscard]] std::vector<QStringList> mutualProblems(const std::vector<NetworkPtr> &networks);
+
+/// Both together.
 [[nodiscard]] std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks);
 
 /// What there is to say where running NICs of these VMs hang on nothing.
