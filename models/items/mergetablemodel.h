@@ -41,30 +41,23 @@ protected:
             announce(changed, std::move(next));
             return;
         }
-        using Key = decltype(std::declval<const Entry &>().key());
-        QHash<Key, int> nextRow;
-        nextRow.reserve(static_cast<qsizetype>(next.size()));
-        for (std::size_t i = 0; i < next.size(); ++i)
-            nextRow.insert(next[i].key(), static_cast<int>(i));
-        QHash<Key, int> oldRow;
-        oldRow.reserve(static_cast<qsizetype>(m_entries.size()));
-        for (std::size_t i = 0; i < m_entries.size(); ++i)
-            oldRow.insert(m_entries[i].key(), static_cast<int>(i));
-
+        const std::vector<int> origins = originsOf(next);
         std::vector<bool> stays(m_entries.size());
-        for (std::size_t i = 0; i < m_entries.size(); ++i)
-            stays[i] = nextRow.contains(m_entries[i].key());
         std::vector<bool> isOld(next.size());
-        for (std::size_t i = 0; i < next.size(); ++i)
-            isOld[i] = oldRow.contains(next[i].key());
+        for (std::size_t i = 0; i < next.size(); ++i) {
+            isOld[i] = origins[i] >= 0;
+            if (isOld[i])
+                stays[static_cast<std::size_t>(origins[i])] = true;
+        }
         if (countRuns(stays) + countRuns(isOld) > maxRuns) {
             beginResetModel();
             m_entries = std::move(next);
             endResetModel();
             return;
         }
+        const std::vector<int> order = orderOf(origins, stays);
         removeRuns(stays);
-        reorder(next, isOld);
+        reorder(order);
         insertRuns(next, isOld);
         const std::vector<int> changed = changedRows(next);
         announce(changed, std::move(next));
@@ -74,11 +67,49 @@ private:
     static constexpr int maxRuns = 48;
     static constexpr std::size_t maxExactChanges = 256;
 
+    [[nodiscard]] static bool isSameRow(const Entry &a, const Entry &b) { return a == b || a.key() == b.key(); }
+
     /// The usual case: the same rows in the same order, some of which say something else.
     [[nodiscard]] bool hasSameKeys(const std::vector<Entry> &next) const
     {
-        return std::equal(m_entries.cbegin(), m_entries.cend(), next.cbegin(), next.cend(),
-            [](const Entry &a, const Entry &b) { return a.key() == b.key(); });
+        return std::equal(m_entries.cbegin(), m_entries.cend(), next.cbegin(), next.cend(), isSameRow);
+    }
+
+    /// Where each row of `next` is now; -1 for those that are new. What is the same at both ends is not looked up.
+    [[nodiscard]] std::vector<int> originsOf(const std::vector<Entry> &next) const
+    {
+        std::vector<int> origins(next.size(), -1);
+        const std::size_t both = std::min(next.size(), m_entries.size());
+        std::size_t head = 0;
+        for (; head < both && isSameRow(m_entries[head], next[head]); ++head)
+            origins[head] = static_cast<int>(head);
+        std::size_t tail = 0;
+        for (; tail < both - head && isSameRow(m_entries[m_entries.size() - 1 - tail], next[next.size() - 1 - tail]);
+             ++tail)
+            origins[next.size() - 1 - tail] = static_cast<int>(m_entries.size() - 1 - tail);
+        using Key = decltype(std::declval<const Entry &>().key());
+        QHash<Key, int> rows;
+        rows.reserve(static_cast<qsizetype>(m_entries.size() - head - tail));
+        for (std::size_t i = head; i < m_entries.size() - tail; ++i)
+            rows.insert(m_entries[i].key(), static_cast<int>(i));
+        for (std::size_t i = head; i < next.size() - tail && !rows.isEmpty(); ++i)
+            origins[i] = rows.value(next[i].key(), -1);
+        return origins;
+    }
+
+    /// The rows that stay, as they are numbered when the others are gone, in the order that they shall have.
+    [[nodiscard]] static std::vector<int> orderOf(const std::vector<int> &origins, const std::vector<bool> &stays)
+    {
+        std::vector<int> numbers(stays.size());
+        int number = 0;
+        for (std::size_t i = 0; i < stays.size(); ++i)
+            numbers[i] = stays[i] ? number++ : -1;
+        std::vector<int> order;
+        order.reserve(static_cast<std::size_t>(number));
+        for (const int origin : origins)
+            if (origin >= 0)
+                order.push_back(numbers[static_cast<std::size_t>(origin)]);
+        return order;
     }
 
     [[nodiscard]] std::vector<int> changedRows(const std::vector<Entry> &next) const
@@ -117,34 +148,25 @@ private:
         }
     }
 
-    /// Brings the rows that stay into the order they have in `next`.
-    void reorder(const std::vector<Entry> &next, const std::vector<bool> &isOld)
+    /// Brings the rows that stay into their order.
+    void reorder(const std::vector<int> &order)
     {
-        using Key = decltype(std::declval<const Entry &>().key());
-        QHash<Key, int> target;
-        target.reserve(static_cast<qsizetype>(m_entries.size()));
-        bool sameOrder = true;
-        std::size_t position = 0;
-        for (std::size_t i = 0; i < next.size(); ++i) {
-            if (!isOld[i])
-                continue;
-            sameOrder = sameOrder && m_entries[position].key() == next[i].key();
-            target.insert(next[i].key(), static_cast<int>(position++));
-        }
-        if (sameOrder)
+        if (std::is_sorted(order.cbegin(), order.cend()))
             return;
         Q_EMIT this->layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+        std::vector<Entry> ordered;
+        ordered.reserve(order.size());
+        std::vector<int> target(order.size());
+        for (const int row : order) {
+            target[static_cast<std::size_t>(row)] = static_cast<int>(ordered.size());
+            ordered.push_back(std::move(m_entries[static_cast<std::size_t>(row)]));
+        }
+        m_entries = std::move(ordered);
         const QModelIndexList from = this->persistentIndexList();
         QModelIndexList to;
         to.reserve(from.size());
         for (const QModelIndex &index : from)
-            to.append(this->index(target.value(entryAt(index.row()).key()), index.column()));
-        std::vector<Entry> ordered(m_entries.size());
-        for (Entry &entry : m_entries) {
-            const int row = target.value(entry.key());
-            ordered[static_cast<std::size_t>(row)] = std::move(entry);
-        }
-        m_entries = std::move(ordered);
+            to.append(this->index(target[static_cast<std::size_t>(index.row())], index.column()));
         this->changePersistentIndexList(from, to);
         Q_EMIT this->layoutChanged({}, QAbstractItemModel::VerticalSortHint);
     }

@@ -18,7 +18,7 @@ QString text(const char *source)
 }
 
 /// Each VM once, however many of its NICs are in the group. VMs of two hosts are two, whatever their UUIDs.
-int countVms(const std::vector<TableEntry> &entries)
+int countVms(std::span<const TableEntry> entries)
 {
     if (entries.size() == 1)
         return entries.front().row->vmCount;
@@ -96,7 +96,7 @@ QUuid NetworkGrouper::idOf(const QByteArray &key) const
 }
 
 TableGroup NetworkGrouper::headingOf(
-    const QByteArray &key, const std::vector<TableEntry> &entries, const QString &hostName) const
+    const QByteArray &key, std::span<const TableEntry> entries, const QString &hostName) const
 {
     TableGroup group;
     group.id = idOf(key);
@@ -104,7 +104,7 @@ TableGroup NetworkGrouper::headingOf(
     for (const TableEntry &entry : entries)
         group.rows.add(entry.row->network->kind);
     group.vmsKnown = std::all_of(
-        entries.cbegin(), entries.cend(), [](const TableEntry &entry) { return entry.row->vmsKnown; });
+        entries.begin(), entries.end(), [](const TableEntry &entry) { return entry.row->vmsKnown; });
     group.vms = countVms(entries);
     return group;
 }
@@ -137,44 +137,64 @@ QString NetworkGrouper::titleOf(const TableEntry &entry, const QString &hostName
     return {};
 }
 
-void sortEntries(std::vector<KeyedEntry> &entries, Qt::SortOrder order)
-{
-    const auto before = [](const QByteArray &a, const QByteArray &b, bool descending) {
-        if (a.isEmpty() != b.isEmpty())
-            return b.isEmpty();
-        return descending ? b < a : a < b;
-    };
-    std::sort(entries.begin(), entries.end(),
-        [&before, descending = order == Qt::DescendingOrder](const KeyedEntry &a, const KeyedEntry &b) {
-            if (a.group != b.group)
-                return before(a.group, b.group, false);
-            if (a.key != b.key)
-                return before(a.key, b.key, descending);
-            const NetworkRow &left = *a.entry.row;
-            const NetworkRow &right = *b.entry.row;
-            return std::tie(left.nameKey, left.network->name, a.entry.host, left.network->uuid)
-                < std::tie(right.nameKey, right.network->name, b.entry.host, right.network->uuid);
-        });
-}
+namespace {
 
-GroupedEntries withHeadings(std::vector<KeyedEntry> entries, const NetworkGrouper &grouper,
-    const QSet<QUuid> &collapsed, const std::function<QString(int host)> &hostName)
+/// Goes along the groups there were before in step with those there are now; both are in the order of their keys.
+class GroupsBefore final
+{
+public:
+    explicit GroupsBefore(const GroupedEntries &before)
+        : m_before(before)
+        , m_next(before.groups.cbegin())
+    { }
+
+    /// The heading that the group had, where the same networks are in it; else null. Keys come in their order.
+    [[nodiscard]] std::shared_ptr<const TableGroup> headingOf(
+        const QByteArray &key, std::span<const TableEntry> members)
+    {
+        const auto end = m_before.groups.cend();
+        // The group without a value comes last.
+        while (m_next != end && m_next->key != key && !m_next->key.isEmpty() && (key.isEmpty() || m_next->key < key))
+            ++m_next;
+        if (m_next == end || m_next->key != key)
+            return nullptr;
+        const auto first = m_before.networks.cbegin() + static_cast<std::ptrdiff_t>(m_next->begin);
+        const auto last = m_before.networks.cbegin() + static_cast<std::ptrdiff_t>(m_next->end);
+        return std::equal(first, last, members.begin(), members.end()) ? m_next->heading : nullptr;
+    }
+
+private:
+    const GroupedEntries &m_before;
+    std::vector<GroupedEntries::Group>::const_iterator m_next;
+};
+
+} // namespace
+
+GroupedEntries withHeadings(const std::vector<KeyedEntry> &entries, const NetworkGrouper &grouper,
+    const QSet<QUuid> &collapsed, const std::function<QString(int host)> &hostName, const GroupedEntries &before)
 {
     GroupedEntries grouped;
     grouped.rows.reserve(entries.size());
     grouped.networks.reserve(entries.size());
-    for (std::size_t begin = 0; begin < entries.size();) {
-        std::vector<TableEntry> members;
-        std::size_t end = begin;
-        for (; end < entries.size() && entries[end].group == entries[begin].group; ++end)
-            members.push_back(std::move(entries[end].entry));
-        TableGroup group = grouper.headingOf(entries[begin].group, members, hostName(members.front().host));
-        group.collapsed = collapsed.contains(group.id);
-        grouped.rows.push_back({-1, false, {}, std::make_shared<const TableGroup>(group)});
-        if (!group.collapsed)
-            grouped.rows.insert(grouped.rows.end(), members.cbegin(), members.cend());
-        grouped.networks.insert(grouped.networks.end(), members.cbegin(), members.cend());
-        begin = end;
+    GroupsBefore groupsBefore(before);
+    const auto isShown = [](const KeyedEntry &keyed) { return keyed.isShown; };
+    for (auto entry = std::find_if(entries.cbegin(), entries.cend(), isShown); entry != entries.cend();) {
+        const QByteArray &key = entry->group;
+        const std::size_t begin = grouped.networks.size();
+        for (; entry != entries.cend() && entry->group == key; entry = std::find_if(entry + 1, entries.cend(), isShown))
+            grouped.networks.push_back(entry->entry);
+        const std::span<const TableEntry> members(grouped.networks.data() + begin, grouped.networks.size() - begin);
+        std::shared_ptr<const TableGroup> heading = groupsBefore.headingOf(key, members);
+        if (!heading || heading->collapsed != collapsed.contains(heading->id)) {
+            auto made = std::make_shared<TableGroup>(
+                heading ? *heading : grouper.headingOf(key, members, hostName(members.front().host)));
+            made->collapsed = collapsed.contains(made->id);
+            heading = std::move(made);
+        }
+        grouped.rows.push_back({-1, false, {}, heading});
+        if (!heading->collapsed)
+            grouped.rows.insert(grouped.rows.end(), members.begin(), members.end());
+        grouped.groups.push_back({key, begin, grouped.networks.size(), std::move(heading)});
     }
     return grouped;
 }

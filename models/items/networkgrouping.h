@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/tableentry.h"
+#include "models/items/registryorder.h"
 #include "models/network/vlanscheme.h"
 
 #include <QSet>
 
 #include <array>
 #include <functional>
+#include <span>
 
 namespace patchpanel {
 
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] QUuid idOf(const QByteArray &key) const;
     /// The heading of the group that these networks make; at least one.
     [[nodiscard]] TableGroup headingOf(
-        const QByteArray &key, const std::vector<TableEntry> &entries, const QString &hostName) const;
+        const QByteArray &key, std::span<const TableEntry> entries, const QString &hostName) const;
 
 private:
     [[nodiscard]] QString titleOf(const TableEntry &entry, const QString &hostName) const;
@@ -50,27 +51,24 @@ private:
     bool m_severalHosts;
 };
 
-/// A network on its way into the table.
-struct KeyedEntry
-{
-    QByteArray group; ///< NetworkGrouper::keyOf
-    QByteArray key; ///< of the column that is sorted by
-    TableEntry entry;
-};
-
-/// Groups in their own order, and within them the networks by their keys. What has no value stays at the end in both
-/// directions: nobody sorts by VLAN to see the networks without one.
-void sortEntries(std::vector<KeyedEntry> &entries, Qt::SortOrder order);
-
 /// Networks with the headings of their groups before them.
 struct GroupedEntries
 {
+    struct Group
+    {
+        QByteArray key; ///< NetworkGrouper::keyOf
+        std::size_t begin = 0; ///< its networks, as places in `networks`
+        std::size_t end = 0;
+        std::shared_ptr<const TableGroup> heading;
+    };
     std::vector<TableEntry> rows; ///< headings, and the networks of the groups that are open
     std::vector<TableEntry> networks; ///< all networks
+    std::vector<Group> groups;
 };
 
-/// Puts the headings in. `entries` are sorted.
-[[nodiscard]] GroupedEntries withHeadings(std::vector<KeyedEntry> entries, const NetworkGrouper &grouper,
-    const QSet<QUuid> &collapsed, const std::function<QString(int host)> &hostName);
+/// Puts headings before those of the entries that are shown. `before` is what this gave last, by the same grouper and
+/// host names, or empty: the heading of a group that has not changed is taken from there.
+[[nodiscard]] GroupedEntries withHeadings(const std::vector<KeyedEntry> &entries, const NetworkGrouper &grouper,
+    const QSet<QUuid> &collapsed, const std::function<QString(int host)> &hostName, const GroupedEntries &before);
 
 } // namespace patchpanel

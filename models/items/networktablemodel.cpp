@@ -28,17 +28,35 @@ QDateTime createdAt(const NetworkInfo &network)
 
 NetworkTableModel::NetworkTableModel(QObject *parent)
     : MergeTableModel(parent)
+    , m_order(
+          [this](KeyedEntry &keyed) {
+              keyed.group = m_grouper.keyOf(keyed.entry, hostOf(keyed.entry).name);
+              keyed.key = sortKey(keyed.entry);
+          },
+          [this](const TableEntry &entry) { return isShown(entry); })
 { }
 
 void NetworkTableModel::setHost(int host, const QString &name, const SnapshotPtr &snapshot, bool offline)
 {
-    const bool renamed = hostName(host) != name;
-    m_hosts[host] = {name, name.toLower(), snapshot, offline};
-    rebuild();
+    const auto known = m_hosts.find(host);
+    const bool isNew = known == m_hosts.end();
+    const bool renamed = isNew || known->second.name != name;
+    if (renamed && !isNew)
+        m_order.removeHost(host); // search, order and groups look at the name
+    const int count = snapshot ? static_cast<int>(snapshot->rows.size()) : 0;
+    if (renamed)
+        m_hosts[host] = {name, name.toLower(), naturalKey(name), count};
+    else
+        known->second.count = count;
+    if (renamed)
+        makeGrouper();
+    m_order.setHost(host, snapshot, offline);
     // The name is not part of the rows, so merging them cannot see it change.
-    if (renamed && rowCount() > 0)
-        Q_EMIT dataChanged(index(0, HostColumn), index(rowCount() - 1, HostColumn));
-    if (snapshot && m_looks[host].isReal && m_vlanNames.setHost(host, name, snapshot->rows))
+    const bool isNoted = snapshot && m_looks[host].isReal && m_vlanNames.setHost(host, name, snapshot->rows);
+    if (isNoted)
+        m_order.filter();
+    present(renamed ? HostColumn : ColumnCount);
+    if (isNoted)
         notesChanged();
 }
 
@@ -50,11 +68,9 @@ void NetworkTableModel::setHostLook(int host, HostColor color, bool isReal)
         Q_EMIT dataChanged(index(0, HostColumn), index(rowCount() - 1, HostColumn));
 }
 
-/// What is noted is not in the rows either, and it counts as a problem to the filter.
+/// What is noted is not in the rows either.
 void NetworkTableModel::notesChanged()
 {
-    if (!m_filter.isEmpty())
-        rebuild();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, VlanColumn), index(rowCount() - 1, VlanColumn));
 }
@@ -66,10 +82,15 @@ QStringList NetworkTableModel::vlanNotes(const TableEntry &entry) const
 
 void NetworkTableModel::removeHost(int host)
 {
+    m_order.removeHost(host);
     m_hosts.erase(host);
-    rebuild();
     m_looks.erase(host);
-    if (m_vlanNames.removeHost(host))
+    const bool isNoted = m_vlanNames.removeHost(host);
+    if (isNoted)
+        m_order.filter();
+    makeGrouper();
+    present();
+    if (isNoted)
         notesChanged();
 }
 
@@ -78,14 +99,15 @@ void NetworkTableModel::setShownHost(int host)
     if (m_shownHost == host)
         return;
     m_shownHost = host;
-    rebuild();
+    makeGrouper();
+    filterAgain();
 }
 
 void NetworkTableModel::setFilter(const NetworkFilter &filter)
 {
     m_filter = filter;
     m_filter.setVlanScheme(m_vlanScheme);
-    rebuild();
+    filterAgain();
 }
 
 void NetworkTableModel::setVlanScheme(const VlanScheme &scheme)
@@ -94,10 +116,10 @@ void NetworkTableModel::setVlanScheme(const VlanScheme &scheme)
         return;
     m_vlanScheme = scheme;
     m_filter.setVlanScheme(scheme);
-    rebuild();
+    makeGrouper();
+    m_order.filter();
     // As with the hosts' names, the rows themselves do not know.
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, VlanColumn), index(rowCount() - 1, VlanColumn));
+    present(VlanColumn);
     Q_EMIT headerDataChanged(Qt::Horizontal, VlanColumn, VlanColumn);
 }
 
@@ -106,7 +128,8 @@ void NetworkTableModel::setGrouping(Grouping grouping)
     if (m_grouping == grouping)
         return;
     m_grouping = grouping;
-    rebuild();
+    makeGrouper();
+    sortAgain();
 }
 
 void NetworkTableModel::setCollapsed(int row, bool collapsed)
@@ -118,21 +141,20 @@ void NetworkTableModel::setCollapsed(int row, bool collapsed)
         m_collapsed.insert(group->id);
     else
         m_collapsed.remove(group->id);
-    rebuild();
+    present();
 }
 
 void NetworkTableModel::reveal(const NetworkKey &key)
 {
     if (m_grouping == Grouping::None)
         return;
+    const std::vector<TableEntry> &all = m_grouped.networks;
     const auto found = std::find_if(
-        m_grouped.cbegin(), m_grouped.cend(), [&key](const TableEntry &entry) { return entry.key() == key; });
-    if (found == m_grouped.cend())
+        all.cbegin(), all.cend(), [&key](const TableEntry &entry) { return entry.key() == key; });
+    if (found == all.cend())
         return;
-    const NetworkGrouper grouper = makeGrouper();
-    const QString host = hostName(found->host);
-    if (m_collapsed.remove(grouper.idOf(grouper.keyOf(*found, host))))
-        rebuild();
+    if (m_collapsed.remove(m_grouper.idOf(m_grouper.keyOf(*found, hostOf(*found).name))))
+        present();
 }
 
 void NetworkTableModel::sort(int column, Qt::SortOrder order)
@@ -141,7 +163,7 @@ void NetworkTableModel::sort(int column, Qt::SortOrder order)
         return;
     m_sortColumn = column;
     m_sortOrder = order;
-    rebuild();
+    sortAgain();
 }
 
 int NetworkTableModel::rowOf(const NetworkKey &key) const
@@ -164,55 +186,65 @@ HostColor NetworkTableModel::hostColor(int host) const
     return found == m_looks.end() ? HostColor::None : found->second.color;
 }
 
-NetworkGrouper NetworkTableModel::makeGrouper() const
+int NetworkTableModel::totalCount() const
 {
-    return {m_grouping, m_vlanScheme, m_shownHost < 0 && m_hosts.size() > 1};
+    int total = 0;
+    for (const auto &[number, host] : m_hosts)
+        if (m_shownHost < 0 || m_shownHost == number)
+            total += host.count;
+    return total;
+}
+
+/// Headings say what the grouper says, so those there are do no longer.
+void NetworkTableModel::makeGrouper()
+{
+    m_grouper = {m_grouping, m_vlanScheme, m_shownHost < 0 && m_hosts.size() > 1};
+    m_grouped = {};
 }
 
 const std::vector<TableEntry> &NetworkTableModel::networks() const
 {
-    return m_grouping == Grouping::None ? entries() : m_grouped;
+    return m_grouping == Grouping::None ? entries() : m_grouped.networks;
 }
 
-void NetworkTableModel::rebuild()
+bool NetworkTableModel::isShown(const TableEntry &entry) const
 {
-    const NetworkGrouper grouper = makeGrouper();
-    std::vector<KeyedEntry> shown = filtered(grouper);
-    sortEntries(shown, m_sortOrder);
-    std::vector<TableEntry> next;
-    m_grouped.clear();
+    return (m_shownHost < 0 || m_shownHost == entry.host)
+        && (m_filter.isEmpty()
+            || m_filter.matches(
+                *entry.row, hostOf(entry).foldedName, m_vlanNames.hasNotes(entry.host, entry.row->network->uuid)));
+}
+
+void NetworkTableModel::sortAgain()
+{
+    m_order.sort(m_sortOrder);
+    present();
+}
+
+void NetworkTableModel::filterAgain()
+{
+    m_order.filter();
+    present();
+}
+
+/// Brings what the order has now into the rows, and says that all of them have changed in that column.
+void NetworkTableModel::present(Column changed)
+{
     if (m_grouping == Grouping::None) {
-        next.reserve(shown.size());
-        for (KeyedEntry &keyed : shown)
-            next.push_back(std::move(keyed.entry));
+        std::vector<TableEntry> next;
+        next.reserve(m_order.entries().size());
+        for (const KeyedEntry &keyed : m_order.entries())
+            if (keyed.isShown)
+                next.push_back(keyed.entry);
+        merge(std::move(next));
     } else {
-        GroupedEntries grouped = withHeadings(
-            std::move(shown), grouper, m_collapsed, [this](int host) { return hostName(host); });
-        next = std::move(grouped.rows);
-        m_grouped = std::move(grouped.networks);
+        m_grouped = withHeadings(
+            m_order.entries(), m_grouper, m_collapsed, [this](int host) { return hostName(host); }, m_grouped);
+        merge(std::exchange(m_grouped.rows, {}));
     }
-    merge(std::move(next));
+    if (changed != ColumnCount && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, changed), index(rowCount() - 1, changed));
     Q_EMIT countsChanged();
-}
-
-std::vector<KeyedEntry> NetworkTableModel::filtered(const NetworkGrouper &grouper)
-{
-    std::vector<KeyedEntry> shown;
-    m_totalCount = 0;
-    for (const auto &[number, host] : m_hosts) {
-        if (!host.snapshot || (m_shownHost >= 0 && m_shownHost != number))
-            continue;
-        m_totalCount += static_cast<int>(host.snapshot->rows.size());
-        for (const RowPtr &row : host.snapshot->rows) {
-            if (!m_filter.isEmpty()
-                && !m_filter.matches(*row, host.foldedName, m_vlanNames.hasNotes(number, row->network->uuid)))
-                continue;
-            TableEntry entry{number, host.offline, row};
-            QByteArray group = grouper.keyOf(entry, host.name);
-            shown.push_back({std::move(group), sortKey(entry), std::move(entry)});
-        }
-    }
-    return shown;
 }
 
 QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
@@ -222,7 +254,7 @@ QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
     const NetworkSummary &summary = network.summary;
     switch (m_sortColumn) {
     case HostColumn:
-        return naturalKey(hostName(entry.host));
+        return hostOf(entry).nameKey;
     case VlanColumn:
         return summary.vlan.isEmpty() ? QByteArray() : numberKey(static_cast<quint64>(summary.vlan.tags.front()));
     case Ipv4Column:
@@ -232,7 +264,7 @@ QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
     case VmsColumn:
         return row.vmsKnown ? numberKey(static_cast<quint64>(row.vmCount)) : QByteArray();
     case BridgeColumn:
-        return summary.bridge.isEmpty() ? QByteArray() : naturalKey(summary.bridge);
+        return row.bridgeKey;
     case TypeColumn:
         return summary.type == NetworkType::Unknown ? QByteArray() : numberKey(static_cast<quint64>(summary.type));
     case CreatedColumn:

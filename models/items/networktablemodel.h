@@ -14,8 +14,9 @@ namespace patchpanel {
 
 /// The registry: the networks of one host or of all, filtered and sorted, one row each; grouped, a heading stands
 /// before each group, which can be collapsed. A heading is a row that cannot be selected and stands for no network.
-/// Sorting and filtering happen here and not in a proxy because both work on prepared keys and texts of the rows; that
-/// keeps 10,000 rows within a frame. Lives on the window's thread.
+/// Sorting and filtering happen here and not in a proxy because both work on prepared keys and texts of the rows, and
+/// keep what has not changed in its place (RegistryOrder); that keeps 10,000 rows within a frame. Lives on the window's
+/// thread.
 class NetworkTableModel final : public MergeTableModel<TableEntry>
 {
     Q_OBJECT
@@ -87,7 +88,7 @@ public:
         return isGroup(row) ? std::nullopt : std::optional<TableEntry>(entryAt(row));
     }
     /// How many networks there are before filtering.
-    [[nodiscard]] int totalCount() const { return m_totalCount; }
+    [[nodiscard]] int totalCount() const;
     [[nodiscard]] int rowOf(const NetworkKey &key) const; ///< -1 where it is not shown
     [[nodiscard]] QString hostName(int host) const;
 
@@ -97,7 +98,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
-    /// The number of networks, shown or in all, may have changed.
+    /// The number of networks, shown or in all, may have changed. Comes at the end of every change.
     void countsChanged();
 
 protected:
@@ -108,8 +109,8 @@ private:
     {
         QString name;
         QString foldedName;
-        SnapshotPtr snapshot;
-        bool offline = false;
+        QByteArray nameKey;
+        int count = 0; ///< of its networks
     };
     struct HostLook
     {
@@ -118,10 +119,13 @@ private:
     };
 
     [[nodiscard]] HostColor hostColor(int host) const;
-    void rebuild();
     void notesChanged();
-    [[nodiscard]] NetworkGrouper makeGrouper() const;
-    [[nodiscard]] std::vector<KeyedEntry> filtered(const NetworkGrouper &grouper);
+    void present(Column changed = ColumnCount);
+    void sortAgain();
+    void filterAgain();
+    void makeGrouper();
+    [[nodiscard]] const Host &hostOf(const TableEntry &entry) const { return m_hosts.find(entry.host)->second; }
+    [[nodiscard]] bool isShown(const TableEntry &entry) const;
     [[nodiscard]] static QVariant groupData(const TableGroup &group, int column, int role);
     [[nodiscard]] QVariant alignment(int column) const;
     [[nodiscard]] QString cellText(const TableEntry &entry, int column) const;
@@ -134,10 +138,11 @@ private:
     VlanScheme m_vlanScheme;
     VlanNames m_vlanNames;
     Grouping m_grouping = Grouping::None;
+    NetworkGrouper m_grouper{Grouping::None, {}, false};
     QSet<QUuid> m_collapsed; ///< groups, also those that are not there now
-    std::vector<TableEntry> m_grouped; ///< what networks() gives where rows are grouped
+    RegistryOrder m_order;
+    GroupedEntries m_grouped; ///< what is shown, where rows are grouped
     int m_shownHost = -1;
-    int m_totalCount = 0;
     int m_sortColumn = NameColumn;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
