@@ -255,6 +255,8 @@ void MainWindow::selectWhenMade(HostSession *session, const QUuid &network)
 
 void MainWindow::trySelectWanted()
 {
+    if (m_wantedNetwork.isEmpty() && m_createdNetwork == NetworkKey{})
+        return;
     const auto found = std::find_if(
         m_networks.networks().cbegin(), m_networks.networks().cend(), [this](const TableEntry &entry) {
             return entry.key() == m_createdNetwork

@@ -76,6 +76,8 @@ MessageBanner::MessageBanner(QWidget *parent)
 
 void MessageBanner::showMessage(MessageKind kind, const QString &text, bool closable)
 {
+    if (!isHidden() && kind == m_kind && text == m_text->text() && closable == !m_close->isHidden())
+        return; // the hosts' banner is asked for with every snapshot
     m_kind = kind;
     m_icon->setPixmap(iconOf(kind).pixmap(16, 16));
     m_text->setText(text);

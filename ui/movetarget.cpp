@@ -32,6 +32,24 @@ bool isInactive(const NetworkInfo &network)
     return network.stateKnown && !network.active;
 }
 
+void addTargets(
+    std::vector<MoveTarget> &targets, const RowPtr &row, const NetworkInfo &from, const std::vector<Attachment> &nics)
+{
+    const NetworkInfo &network = *row->network;
+    if (network.kind != NetworkKind::Registered)
+        return;
+    const bool isHere = network.uuid == from.uuid;
+    if (!isHere)
+        targets.push_back({row});
+    if (network.summary.portGroups.size() < 2)
+        return;
+    for (const PortGroup &group : network.summary.portGroups)
+        if (!isHere || !std::all_of(nics.cbegin(), nics.cend(), [&group](const Attachment &nic) {
+                return isWhollyIn(group, nic);
+            }))
+            targets.push_back({row, group.name});
+}
+
 } // namespace
 
 QString networkInPassing(const NetworkInfo &network)
@@ -71,22 +89,18 @@ std::vector<MoveTarget> moveTargets(
     const HostSnapshot &snapshot, const NetworkInfo &from, const std::vector<Attachment> &nics)
 {
     std::vector<MoveTarget> targets;
-    for (const RowPtr &row : snapshot.rows) {
-        const NetworkInfo &network = *row->network;
-        if (network.kind != NetworkKind::Registered)
-            continue;
-        const bool isHere = network.uuid == from.uuid;
-        if (!isHere)
-            targets.push_back({row});
-        if (network.summary.portGroups.size() < 2)
-            continue;
-        for (const PortGroup &group : network.summary.portGroups)
-            if (!isHere || !std::all_of(nics.cbegin(), nics.cend(), [&group](const Attachment &nic) {
-                    return isWhollyIn(group, nic);
-                }))
-                targets.push_back({row, group.name});
-    }
+    for (const RowPtr &row : snapshot.rows)
+        addTargets(targets, row, from, nics);
     return targets;
+}
+
+bool hasMoveTargets(const HostSnapshot &snapshot, const NetworkInfo &from, const std::vector<Attachment> &nics)
+{
+    return std::any_of(snapshot.rows.cbegin(), snapshot.rows.cend(), [&](const RowPtr &row) {
+        std::vector<MoveTarget> targets;
+        addTargets(targets, row, from, nics);
+        return !targets.empty();
+    });
 }
 
 } // namespace patchpanel

@@ -26,4 +26,8 @@ struct MoveTarget
 [[nodiscard]] std::vector<MoveTarget> moveTargets(
     const HostSnapshot &snapshot, const NetworkInfo &from, const std::vector<Attachment> &nics);
 
+/// Whether there is any; cheaper than to name them on a large host. Pure.
+[[nodiscard]] bool hasMoveTargets(
+    const HostSnapshot &snapshot, const NetworkInfo &from, const std::vector<Attachment> &nics);
+
 } // namespace patchpanel

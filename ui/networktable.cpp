@@ -52,7 +52,11 @@ NetworkTable::NetworkTable(NetworkTableModel &model, QWidget *parent)
     setUpColumns();
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &NetworkTable::rememberSelection);
     connect(&model, &QAbstractItemModel::modelReset, this, &NetworkTable::restoreSelection);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &NetworkTable::selectionTouched);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &NetworkTable::noteChange);
+    connect(&model, &NetworkTableModel::countsChanged, this, [this] {
+        if (std::exchange(m_selectionChanged, false))
+            Q_EMIT selectionTouched();
+    });
 }
 
 void NetworkTable::setUpColumns()
@@ -294,6 +298,16 @@ void NetworkTable::currentChanged(const QModelIndex &current, const QModelIndex 
         Q_EMIT selectionTouched();
 }
 
+/// A storm of events changes hundreds of rows at once; whoever shows what is selected hears of it once, and only where
+/// it is about that.
+void NetworkTable::noteChange(const QModelIndex &from, const QModelIndex &to)
+{
+    const QItemSelection selection = selectionModel()->selection();
+    m_selectionChanged = m_selectionChanged
+        || std::any_of(selection.cbegin(), selection.cend(),
+            [&](const QItemSelectionRange &range) { return range.top() <= to.row() && range.bottom() >= from.row(); });
+}
+
 void NetworkTable::rememberSelection()
 {
     m_restoring = true;
@@ -306,17 +320,21 @@ void NetworkTable::rememberSelection()
 
 void NetworkTable::restoreSelection()
 {
-    QHash<NetworkKey, int> rows;
-    for (int row = 0; !m_rememberedSelection.empty() && row < m_model.rowCount(); ++row)
-        rows.insert(m_model.entryAt(row).key(), row);
+    const QSet<NetworkKey> wanted(m_rememberedSelection.cbegin(), m_rememberedSelection.cend());
+    const int count = wanted.isEmpty() ? 0 : m_model.rowCount();
     QItemSelection selection;
-    for (const NetworkKey &key : m_rememberedSelection) {
-        const auto row = rows.constFind(key);
-        if (row != rows.cend())
-            selection.select(m_model.index(*row, 0), m_model.index(*row, NetworkTableModel::ColumnCount - 1));
+    int first = -1; // of a run
+    for (int row = 0; row <= count; ++row) {
+        const bool isWanted = row < count && wanted.contains(m_model.entryAt(row).key());
+        if (isWanted && first < 0)
+            first = row;
+        if (isWanted || first < 0)
+            continue;
+        selection.select(m_model.index(first, 0), m_model.index(row - 1, NetworkTableModel::ColumnCount - 1));
+        first = -1;
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (const int row = m_model.rowOf(m_rememberedCurrent); row >= 0)
+    if (const int row = m_rememberedCurrent == NetworkKey{} ? -1 : m_model.rowOf(m_rememberedCurrent); row >= 0)
         selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
     verticalScrollBar()->setValue(m_rememberedScroll);
     m_restoring = false;

@@ -58,6 +58,7 @@ protected:
 private:
     void setUpColumns();
     void updateColumnActions();
+    void noteChange(const QModelIndex &from, const QModelIndex &to);
     void rememberSelection();
     void restoreSelection();
     [[nodiscard]] bool isGroup(const QModelIndex &index) const;
@@ -71,6 +72,7 @@ private:
     NetworkKey m_rememberedCurrent;
     int m_rememberedScroll = 0;
     bool m_restoring = false;
+    bool m_selectionChanged = false; ///< what the selected rows say, while a change is under way
     bool m_headingPressed = false;
 };
 

@@ -171,7 +171,9 @@ void NicActions::update()
     apply(m_attachElsewhere, m_nics.empty() ? tr("No VM is selected.") : hostObstacle(m_host),
         tr("Give the selected VMs one more NIC"));
     apply(m_detach, obstacle, tr("Take %1 off this network").arg(nics));
-    const bool hasTargets = !targets().empty();
+    const HostSession *host = session(m_host);
+    const bool hasTargets = m_entry && host && host->snapshot()
+        && hasMoveTargets(*host->snapshot(), *m_entry->row->network, m_nics);
     apply(m_move, obstacle.isEmpty() && !hasTargets ? tr("The host has no other network.") : obstacle,
         tr("Move %1 to another network, without a restart").arg(nics));
     updateLink(obstacle);

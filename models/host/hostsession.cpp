@@ -33,8 +33,10 @@ HostListener HostSession::makeListener()
         Q_EMIT statusChanged();
     };
     listener.snapshot = [this](const SnapshotPtr &snapshot) {
-        m_snapshot = snapshot;
+        SnapshotPtr before = std::exchange(m_snapshot, snapshot);
         Q_EMIT snapshotChanged();
+        // Thousands of rows that nobody needs any more are freed where they were made, not on the window's thread.
+        m_workerMailbox->post([before = std::move(before)] {});
     };
     listener.commandStep = [this](quint64 id, const QString &step) {
         if (CommandHandle *handle = m_handles.value(id))
