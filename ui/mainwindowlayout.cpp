@@ -175,6 +175,7 @@ void MainWindow::buildMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(m_find);
     view->addAction(m_refresh);
+    m_hostsPane->addAction(m_refresh); // of the host it is opened on, for that is chosen then
     view->addSeparator();
     view->addMenu(new GroupMenu(m_networks, m_settings, this));
     view->addMenu(tr("&Columns"))->addActions(m_networksPage->table().columnActions());

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void enterConnects();
     void aDoubleClickConnects();
     void aConnectedHostIsLeftAlone();
+    void itsMenuReadsTheHostAgain();
     void theColourOfAHostIsMarked();
 
 private:
@@ -201,6 +202,25 @@ void TestHostsPane::aConnectedHostIsLeftAlone()
     QTest::keyClick(&hosts.pane(), Qt::Key_Return);
     QCOMPARE(wanted.count(), 0);
     QCOMPARE(hosts.fake(rack1).count(Call::Open), 1);
+}
+
+void TestHostsPane::itsMenuReadsTheHostAgain()
+{
+    ManyHosts hosts({rack1, rack2});
+    for (const QString &name : {rack1, rack2}) {
+        const HostSession *session = hosts.add(name);
+        QTRY_VERIFY(session->snapshot() && session->snapshot()->complete);
+    }
+    hosts.choose(rack2);
+    const QList<QAction *> menu = hosts.pane().actions();
+    const auto refresh = std::find_if(
+        menu.cbegin(), menu.cend(), [](const QAction *action) { return action->text() == QStringLiteral("&Refresh"); });
+    QVERIFY(refresh != menu.cend());
+    hosts.fake(rack1).resetCounts();
+    hosts.fake(rack2).resetCounts();
+    (*refresh)->trigger();
+    QTRY_VERIFY(hosts.fake(rack2).count(Call::Networks) > 0);
+    QCOMPARE(hosts.fake(rack1).count(Call::Networks), 0);
 }
 
 void TestHostsPane::theColourOfAHostIsMarked()
