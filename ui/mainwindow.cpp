@@ -96,6 +96,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(m_copies, &NetworkCopies::ended, this, say);
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
     connect(m_unreachable, &UnreachablePage::connectWanted, this, &MainWindow::connectShownHosts);
+    connect(m_unreachable, &UnreachablePage::addWanted, m_hostActions->addAction(), &QAction::trigger);
     connect(m_unreachable, &UnreachablePage::cancelWanted, this, [this] {
         for (HostSession *session : shownSessions())
             if (session->status().state == HostState::Connecting)

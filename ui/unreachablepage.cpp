@@ -57,6 +57,7 @@ UnreachablePage::UnreachablePage(QWidget *parent)
     , m_details(makeLabel(this))
     , m_connect(new QPushButton(this))
     , m_cancel(new QPushButton(tr("Ca&ncel"), this))
+    , m_add(new QPushButton(tr("&Add Host"), this))
     , m_demo(new QPushButton(tr("&Open the demo host"), this))
 {
     QFont large = m_title->font();
@@ -69,6 +70,7 @@ UnreachablePage::UnreachablePage(QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_connect);
     buttons->addWidget(m_cancel);
+    buttons->addWidget(m_add);
     buttons->addWidget(m_demo);
     buttons->addStretch(1);
     auto *column = new QVBoxLayout;
@@ -87,6 +89,7 @@ UnreachablePage::UnreachablePage(QWidget *parent)
 
     connect(m_connect, &QPushButton::clicked, this, &UnreachablePage::connectWanted);
     connect(m_cancel, &QPushButton::clicked, this, &UnreachablePage::cancelWanted);
+    connect(m_add, &QPushButton::clicked, this, &UnreachablePage::addWanted);
     connect(m_demo, &QPushButton::clicked, this, &UnreachablePage::openDemo);
     setNoHost();
 }
@@ -105,8 +108,8 @@ void UnreachablePage::setNoHost()
 {
     showButtons({}, false, true);
     setTexts(tr("No host is open."),
-        tr("Start the program with a libvirt URI, such as “patchpanel qemu:///system” for this computer or "
-           "“patchpanel qemu+ssh://root@rack1/system” for another one."),
+        tr("Add one: this computer, another one over ssh, or any libvirt URI. The demo host is there to look around "
+           "in."),
         {}, QString());
 }
 
@@ -151,13 +154,14 @@ void UnreachablePage::setSeveral(const std::vector<HostSession *> &hosts)
         failureLines(failed), QString());
 }
 
-void UnreachablePage::showButtons(const QString &connectLabel, bool canCancel, bool withDemo)
+void UnreachablePage::showButtons(const QString &connectLabel, bool canCancel, bool withOthers)
 {
     if (!connectLabel.isEmpty())
         m_connect->setText(connectLabel);
     m_connect->setVisible(!connectLabel.isEmpty());
     m_cancel->setVisible(canCancel);
-    m_demo->setVisible(withDemo);
+    m_add->setVisible(withOthers);
+    m_demo->setVisible(withOthers);
 }
 
 void UnreachablePage::setTexts(

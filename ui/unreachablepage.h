@@ -28,6 +28,7 @@ Q_SIGNALS:
     void connectWanted();
     /// The hosts that are about to be connected shall not be.
     void cancelWanted();
+    void addWanted();
     void openDemo();
 
 private:
@@ -35,8 +36,9 @@ private:
     void setHost(const HostSession &host);
     void setSeveral(const std::vector<HostSession *> &hosts);
     void setTexts(const QString &title, const QString &why, const QStringList &remedies, const QString &details);
-    /// `connectLabel` is that of the button that connects; without one it is not there.
-    void showButtons(const QString &connectLabel, bool canCancel, bool withDemo);
+    /// `connectLabel` is that of the button that connects; without one it is not there. `withOthers` offers other
+    /// hosts.
+    void showButtons(const QString &connectLabel, bool canCancel, bool withOthers);
 
     QLabel *m_title;
     QLabel *m_why;
@@ -44,6 +46,7 @@ private:
     QLabel *m_details;
     QPushButton *m_connect;
     QPushButton *m_cancel;
+    QPushButton *m_add;
     QPushButton *m_demo;
 };
 

@@ -67,7 +67,7 @@ void TestUnreachablePage::oneHost_data()
     QTest::newRow("resting") << QStringLiteral("r") << QStringLiteral("rack1 is not connected.")
                              << QStringLiteral("Connect");
     QTest::newRow("offline") << QStringLiteral("o") << QStringLiteral("libvirt says: unable to connect to server")
-                             << QStringLiteral("Try again|Open the demo host");
+                             << QStringLiteral("Try again|Add Host|Open the demo host");
 }
 
 void TestUnreachablePage::oneHost()
@@ -123,7 +123,7 @@ void TestUnreachablePage::noHost()
     page.setHosts({});
     page.show();
     QVERIFY(WindowDriver::visibleText(&page).startsWith(QStringLiteral("No host is open.")));
-    QVERIFY(buttons(page).contains(QStringLiteral("Open the demo host")));
+    QCOMPARE(buttons(page), QStringLiteral("Add Host|Open the demo host"));
 }
 
 void TestUnreachablePage::ofManyFailuresTheFirstAreListed()
@@ -158,6 +158,10 @@ void TestUnreachablePage::buttonsSaySo()
     page.setHosts({hosts.session(rack2)});
     click("Cancel");
     QCOMPARE(cancelWanted.count(), 1);
+    const QSignalSpy addWanted(&page, &UnreachablePage::addWanted);
+    page.setHosts({});
+    click("Add Host");
+    QCOMPARE(addWanted.count(), 1);
 }
 
 QTEST_MAIN(TestUnreachablePage)
