@@ -42,10 +42,11 @@ bool isRefusal(const Error &error)
 class Probe final
 {
 public:
-    Probe(
-        HostBackend &backend, const HostOptions &options, const ProbeListener &listener, const std::atomic<bool> &stop)
+    Probe(HostBackend &backend, const HostOptions &options, HostAccessPtr access, const ProbeListener &listener,
+        const std::atomic<bool> &stop)
         : m_backend(backend)
         , m_options(options)
+        , m_access(std::move(access))
         , m_listener(listener)
         , m_stop(stop)
     { }
@@ -69,6 +70,7 @@ private:
 
     HostBackend &m_backend;
     const HostOptions &m_options;
+    HostAccessPtr m_access;
     const ProbeListener &m_listener;
     const std::atomic<bool> &m_stop;
     HostDescription m_description;
@@ -88,8 +90,8 @@ bool Probe::open()
 {
     begin(QT_TRANSLATE_NOOP("HostProbe", "Connecting"));
     const auto begun = std::chrono::steady_clock::now();
-    const auto opened = m_backend.open(
-        m_options.uri.toString(), m_options.readOnly, [](const HostEvent &) {}, m_options.ask);
+    const auto opened = openHost(
+        m_backend, m_options.uri, m_options.readOnly, [](const HostEvent &) {}, m_access);
     if (!opened) {
         openFailed(opened.error());
         return false;
@@ -183,10 +185,10 @@ void Probe::lookAround()
 
 } // namespace
 
-void probeHost(
-    HostBackend &backend, const HostOptions &options, const ProbeListener &listener, const std::atomic<bool> &stop)
+void probeHost(HostBackend &backend, const HostOptions &options, const HostAccessPtr &access,
+    const ProbeListener &listener, const std::atomic<bool> &stop)
 {
-    Probe(backend, options, listener, stop).run();
+    Probe(backend, options, access, listener, stop).run();
 }
 
 HostProbe::HostProbe(BackendFactory factory, TallyPtr tally, QObject *parent)
@@ -208,6 +210,8 @@ void HostProbe::start(const HostOptions &options)
     cancel();
     m_attempt = std::make_shared<Attempt>();
     m_attempt->backend = m_factory();
+    if (options.access)
+        m_attempt->access = options.access(options.uri, options.name);
     const AttemptPtr attempt = m_attempt;
     // The object may be gone when the thread speaks; its mailbox knows.
     const auto tell = [this, mailbox = m_mailbox, attempt](std::function<void()> work) {
@@ -219,8 +223,10 @@ void HostProbe::start(const HostOptions &options)
     const ProbeListener listener{[this, tell](const QString &step) { tell([this, step] { Q_EMIT stepBegan(step); }); },
         [this, tell](const ProbeFinding &finding) { tell([this, finding] { Q_EMIT found(finding); }); }};
     runDetached(m_tally, [this, tell, attempt, options, listener] {
-        probeHost(*attempt->backend, options, listener, attempt->stop);
+        probeHost(*attempt->backend, options, attempt->access, listener, attempt->stop);
         attempt->backend->close();
+        if (attempt->access)
+            attempt->access->release();
         tell([this] {
             m_attempt.reset();
             Q_EMIT ended();
@@ -234,6 +240,8 @@ void HostProbe::cancel()
     if (!m_attempt)
         return;
     m_attempt->stop = true;
+    if (m_attempt->access)
+        m_attempt->access->release();
     // Its calls fail then; closing may hang as they may.
     runDetached(m_tally, [backend = m_attempt->backend] { backend->close(); });
     m_attempt.reset();

@@ -31,9 +31,9 @@ struct ProbeListener
 };
 
 /// Tries a host step by step, to the first that makes the others pointless, and leaves nothing behind on it. `stop` is
-/// looked at between the steps. Blocking; any thread but the window's.
-void probeHost(
-    HostBackend &backend, const HostOptions &options, const ProbeListener &listener, const std::atomic<bool> &stop);
+/// looked at between the steps. `access` may be null. Blocking; any thread but the window's.
+void probeHost(HostBackend &backend, const HostOptions &options, const HostAccessPtr &access,
+    const ProbeListener &listener, const std::atomic<bool> &stop);
 
 /// Tries hosts on threads that nobody waits for, one at a time. Lives on the window's thread; what still runs when it
 /// goes is left to itself.
@@ -61,6 +61,7 @@ private:
     struct Attempt
     {
         std::shared_ptr<HostBackend> backend;
+        HostAccessPtr access; ///< may be null
         std::atomic<bool> stop{false};
     };
     using AttemptPtr = std::shared_ptr<Attempt>;

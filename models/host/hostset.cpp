@@ -63,6 +63,8 @@ HostOptions HostSet::prepared(HostOptions options) const
     options.readOnly = options.readOnly || m_defaults.readOnly;
     if (options.dataFolder.isEmpty() && !options.isDemo)
         options.dataFolder = m_defaults.dataFolder;
+    if (!options.access)
+        options.access = m_access;
     return options;
 }
 

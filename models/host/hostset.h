@@ -34,6 +34,8 @@ public:
     void remove(HostSession *session);
     /// For the hosts to come.
     void setDefaults(const HostDefaults &defaults) { m_defaults = defaults; }
+    /// How the hosts to come ask their questions; none are answered without.
+    void setAccess(HostAccessFactory access) { m_access = std::move(access); }
     /// The options with everything in them that hosts of this window have in common: what a host is opened with, and
     /// what is tried before it is added.
     [[nodiscard]] HostOptions prepared(HostOptions options) const;
@@ -56,6 +58,7 @@ private:
     BackendFactory m_factory;
     TallyPtr m_tally;
     HostDefaults m_defaults;
+    HostAccessFactory m_access;
     VlanScheme m_vlanScheme;
     std::vector<std::unique_ptr<HostSession>> m_sessions;
 };

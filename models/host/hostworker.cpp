@@ -64,6 +64,8 @@ void HostWorker::open()
     const quint64 attempt = ++m_attempt;
     Connection connection;
     connection.backend = m_factory();
+    if (m_options.access)
+        connection.access = m_options.access(m_options.uri, m_options.name);
     connection.readers = std::make_shared<TaskPool>(4, m_tally);
     connection.jobs = std::make_shared<TaskPool>(1, m_tally);
     connection.domains = std::make_shared<DomainReader>(connection.backend, connection.readers);
@@ -74,15 +76,16 @@ void HostWorker::open()
     const EventSink sink = [this, mailbox = m_mailbox, attempt](const HostEvent &event) {
         mailbox->post([this, attempt, event] { handleEvent(attempt, event); });
     };
-    connection.jobs->submit([this, mailbox = m_mailbox, attempt, sink, backend = connection.backend,
-                                options = m_options, out = m_out, listener = m_listener, store = m_history] {
-        store->load();
-        out->post([listener, history = store->history()] { listener->history(history); });
-        Result<HostDescription> result = backend->open(options.uri.toString(), options.readOnly, sink, options.ask);
-        if (result && options.prepare)
-            options.prepare(*backend);
-        mailbox->post([this, attempt, result = std::move(result)] { opened(attempt, result); });
-    });
+    connection.jobs->submit(
+        [this, mailbox = m_mailbox, attempt, sink, backend = connection.backend, access = connection.access,
+            options = m_options, out = m_out, listener = m_listener, store = m_history] {
+            store->load();
+            out->post([listener, history = store->history()] { listener->history(history); });
+            Result<HostDescription> result = openHost(*backend, options.uri, options.readOnly, sink, access);
+            if (result && options.prepare)
+                options.prepare(*backend);
+            mailbox->post([this, attempt, result = std::move(result)] { opened(attempt, result); });
+        });
 }
 
 void HostWorker::close()
@@ -159,8 +162,11 @@ void HostWorker::connectionLost(const Error &error)
     dropConnection();
     m_status.state = HostState::Offline;
     m_status.error = error;
-    // A host that was never reached waits for the user: trying again could ask for passwords again and again.
+    // A host that was never reached waits for the user: trying again could ask for passwords again and again. So does
+    // one that has let nobody in any more, and one whose question the user has cancelled.
     m_status.retryInMs = -1;
+    if (error.kind == ErrorKind::Denied || error.kind == ErrorKind::Cancelled)
+        m_wasOnline = false;
     const std::vector<int> &pauses = m_options.retryPausesMs;
     if (m_wasOnline && !pauses.empty()) {
         m_status.retryInMs = pauses[std::min<std::size_t>(m_retryCount, pauses.size() - 1)];
@@ -178,6 +184,8 @@ void HostWorker::dropConnection()
         return;
     delete m_connection->pulse;
     delete m_connection->mirror;
+    if (m_connection->access)
+        m_connection->access->release();
     // Closing talks to the host, which may hang: nobody waits for it.
     runDetached(m_tally, [backend = m_connection->backend] { backend->close(); });
     m_connection.reset();

@@ -6,6 +6,7 @@
 #include "models/host/domainreader.h"
 #include "models/host/firstseenstore.h"
 #include "models/host/historystore.h"
+#include "models/host/hostaccess.h"
 #include "models/host/hostbackend.h"
 #include "models/host/mailbox.h"
 #include "models/host/taskpool.h"
@@ -41,7 +42,7 @@ struct HostOptions
     int sweepMs = 10'000;
     bool connectAutomatically = true; ///< else it waits for open()
     HostColor color = HostColor::None;
-    HostAsker ask{}; ///< may be empty: then what asks is not answered
+    HostAccessFactory access{}; ///< may be empty: then what asks is not answered. HostSet::prepared() sets it
 };
 
 enum class HostState
@@ -99,6 +100,7 @@ private:
     struct Connection
     {
         std::shared_ptr<HostBackend> backend;
+        HostAccessPtr access; ///< may be null
         std::shared_ptr<TaskPool> readers;
         std::shared_ptr<TaskPool> jobs; ///< one thread: commands in order
         std::shared_ptr<DomainReader> domains;

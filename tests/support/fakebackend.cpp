@@ -55,7 +55,7 @@ FakeBackend::~FakeBackend()
     FakeBackend::close();
 }
 
-Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, EventSink sink, const HostAsker & /*ask*/)
+Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, EventSink sink, const HostAsker &ask)
 {
     if (const auto known = m_byUri.find(uri); known != m_byUri.cend()) {
         const std::scoped_lock choice(m_choice);
@@ -67,6 +67,12 @@ Result<HostDescription> FakeBackend::open(const QString &uri, bool readOnly, Eve
         return tl::unexpected(*error);
     if (!m_host->m_reachable)
         return failure(ErrorKind::Unreachable, QStringLiteral("unable to connect to server at 'fake:16509'"));
+    if (const auto question = m_host->m_question) {
+        lock.unlock();
+        if (!ask || !ask(*question))
+            return failure(ErrorKind::Denied, QStringLiteral("authentication failed"));
+        lock.lock();
+    }
     m_readOnly = readOnly;
     m_host->m_open[this] = std::move(sink);
     return m_host->m_description;

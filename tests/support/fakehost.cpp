@@ -209,6 +209,12 @@ void FakeHost::setRoundTrip(std::chrono::microseconds roundTrip)
     m_description.roundTrip = roundTrip;
 }
 
+void FakeHost::setQuestion(const HostQuestion &question)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_question = question;
+}
+
 void FakeHost::setFacts(const Result<HostFacts> &facts)
 {
     const Lock lock(m_mutex);

@@ -91,6 +91,9 @@ public:
     /// What its network configuration is; before, nobody can tell.
     void setFacts(const Result<HostFacts> &facts);
 
+    /// What is asked of whoever opens a connection; without an answer it is refused.
+    void setQuestion(const HostQuestion &question);
+
     // What goes wrong. A failing call does nothing.
 
     void failNext(Call call, const Error &error, int times = 1);
@@ -182,6 +185,7 @@ private:
         QStringLiteral("fake"), QStringLiteral("QEMU"), 11'000'000, std::chrono::microseconds(100)};
     Result<HostFacts> m_facts = failure(ErrorKind::Unsupported, QStringLiteral("this host cannot be looked into"));
     QString m_lostReason = QStringLiteral("client socket is closed"); ///< of the last loss
+    std::optional<HostQuestion> m_question;
     bool m_reachable = true;
 };
 
