@@ -194,7 +194,7 @@ struct CommandResult
     std::shared_ptr<const Command> undo{}; ///< what takes it back; null where nothing does, or it failed
     QByteArray current{}; ///< EditNetwork: the stored XML now; refused: as somebody else has made it
     QStringList waiting{}; ///< EditNetwork: the parts that take effect at the next start, in words
-    QStringList warnings{}; ///< EditNetwork: what was asked for and is not there, in sentences
+    QStringList warnings{}; ///< what to say of it although it is done, in sentences
 };
 
 } // namespace patchpanel

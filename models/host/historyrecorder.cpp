@@ -3,8 +3,10 @@
 #include "models/host/historyrecorder.h"
 
 #include "models/host/commandjson.h"
+#include "models/host/undocommand.h"
 #include "models/network/nicxml.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSysInfo>
 
@@ -89,11 +91,6 @@ std::vector<NicRef> nicsOf(const Command &command)
         command);
 }
 
-RestoreNetwork restoring(const HistoryEntry &entry, bool mayReplace)
-{
-    return {entry.before.uuid, entry.before.name, entry.before, entry.nics, mayReplace, {}};
-}
-
 /// Whether an edit gives the network another name.
 bool isRename(const EditNetwork &command)
 {
@@ -102,74 +99,19 @@ bool isRename(const EditNetwork &command)
     return before && wanted && before->name != wanted->name;
 }
 
-using Undo = std::optional<Command>;
-
-Undo undoOf(const EditNetwork &command, const HistoryEntry &entry, const QByteArray &after)
+/// The connection broke before anything was done.
+CommandResult neverRun()
 {
-    if (!entry.canRestore() || after.isEmpty())
-        return {};
-    const auto now = parseNetworkXml(after);
-    EditNetwork back{now ? now->uuid : command.uuid, now ? now->name : command.name, after, entry.before.storedXml};
-    back.autostart = entry.before.autostart;
-    back.restart = command.restart;
-    return back;
+    return {CommandStatus::Failed,
+        {ErrorKind::ConnectionLost, 0, 0, 0,
+            QCoreApplication::translate(
+                "HistoryRecorder", "The connection to the host was lost before this was begun.")},
+        {}, false};
 }
 
-Undo undoOf(const AttachNics &command)
+bool isLost(const CommandResult &result)
 {
-    DetachNics back{command.name, {}};
-    for (const NewNic &nic : command.nics)
-        back.nics.push_back({nic.domain, nic.vm, nic.mac.toLower(), nic.scope});
-    return back;
-}
-
-/// What takes a command back that was done; nothing where that cannot be said in a command.
-/// `after` is the stored XML of the network now.
-Undo undoOf(const Command &command, const HistoryEntry &entry, const QByteArray &after)
-{
-    const auto nicsBack = [&entry](const auto &c) -> Undo {
-        return entry.nics.empty() ? Undo() : Undo(RestoreNics{c.name, entry.nics});
-    };
-    const bool known = entry.canRestore();
-    return std::visit(
-        Overloaded{
-            [&](const DeleteNetwork &) { return known ? Undo(restoring(entry, false)) : Undo(); },
-            [&](const StopNetwork &c) {
-                // What was transient is gone now.
-                return !known                 ? Undo()
-                    : entry.before.persistent ? Undo(StartNetwork{c.uuid, c.name})
-                                              : Undo(restoring(entry, false));
-            },
-            [](const StartNetwork &c) {
-                return Undo(StopNetwork{c.uuid, c.name, {}});
-            },
-            [&](const SetAutostart &c) {
-                return known && entry.before.autostart != c.on ? Undo(SetAutostart{c.uuid, c.name, !c.on}) : Undo();
-            },
-            [&](const MoveNics &c) { return nicsBack(c); },
-            [&](const RestoreNics &c) { return nicsBack(c); },
-            [&](const DetachNics &c) { return nicsBack(c); },
-            [&](const SetLink &c) { return nicsBack(c); },
-            [](const AttachNics &c) { return undoOf(c); },
-            [&](const EditNetwork &c) { return undoOf(c, entry, after); },
-            [](const RestartNetwork &) { return Undo(); },
-            [](const ReconnectNics &) { return Undo(); },
-            [&](const auto &any) {
-                // Whatever else changes a network that exists: as it was.
-                if constexpr (requires { any.uuid; })
-                    return known ? Undo(restoring(entry, true)) : Undo();
-                else
-                    return Undo();
-            },
-        },
-        command);
-}
-
-HistoryOutcome outcomeOf(const CommandResult &result)
-{
-    if (result.status == CommandStatus::Done)
-        return HistoryOutcome::Done;
-    return result.error.kind == ErrorKind::ConnectionLost ? HistoryOutcome::Unknown : HistoryOutcome::Failed;
+    return result.status != CommandStatus::Done && result.error.kind == ErrorKind::ConnectionLost;
 }
 
 } // namespace
@@ -181,8 +123,15 @@ CommandResult HistoryRecorder::around(
     const Result<> begun = entry ? m_store.begin(*entry) : Result<>(tl::unexpected(entry.error()));
     if (!begun)
         return {CommandStatus::Failed, begun.error(), {}, false};
-    CommandResult result = run(entry->before);
-    entry->outcome = outcomeOf(result);
+    const bool isWatched = m_trail && m_trail->begin(entry->id);
+    CommandResult result = !m_trail || isWatched ? run(entry->before) : neverRun();
+    if (isWatched && result.status != CommandStatus::Done && m_trail->reach().connectionLost)
+        result.error.kind = ErrorKind::ConnectionLost; // whatever it was that failed for it
+    if (isWatched && isLost(result))
+        return result; // the entry goes on running until somebody has looked what became of it
+    entry->outcome = result.status == CommandStatus::Done ? HistoryOutcome::Done
+        : m_trail || !isLost(result)                      ? HistoryOutcome::Failed
+                                                          : HistoryOutcome::Unknown;
     entry->message = result.error.message;
     if (entry->network.isNull())
         entry->network = result.network;
@@ -203,8 +152,7 @@ std::shared_ptr<const Command> HistoryRecorder::wayBack(
             after = m_backend.networkXml(result.network.isNull() ? entry.network : result.network, XmlKind::Stored)
                         .value_or(QByteArray());
     }
-    const Undo undo = undoOf(command, entry, after);
-    return undo ? std::make_shared<const Command>(*undo) : nullptr;
+    return undoOf(command, entry, after);
 }
 
 Result<HistoryEntry> HistoryRecorder::entryOf(const Command &command, std::chrono::steady_clock::time_point submitted)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/host/command.h"
+#include "models/host/commandtrail.h"
 #include "models/host/domainreader.h"
 #include "models/host/historystore.h"
 #include "models/host/hostbackend.h"
@@ -20,10 +21,13 @@ public:
     /// where there is none, or it is about none.
     using Run = std::function<CommandResult(const NetworkImage &before)>;
 
-    HistoryRecorder(HistoryStore &store, HostBackend &backend, DomainReader &domains)
+    /// With a trail, the entry of a command whose connection breaks stays as it was begun: whoever has the trail sees
+    /// to its end.
+    HistoryRecorder(HistoryStore &store, HostBackend &backend, DomainReader &domains, CommandTrail *trail = nullptr)
         : m_store(store)
         , m_backend(backend)
         , m_domains(domains)
+        , m_trail(trail)
     { }
 
     /// Runs the command between the two notes. Where the first cannot be written, it is refused: nothing is lost.
@@ -46,6 +50,7 @@ private:
     HistoryStore &m_store;
     HostBackend &m_backend;
     DomainReader &m_domains;
+    CommandTrail *m_trail;
 };
 
 } // namespace patchpanel

@@ -56,6 +56,13 @@ QString beginningOf(const QString &pid)
     return line.mid(line.lastIndexOf(u')') + 2).section(u' ', 19, 19);
 }
 
+/// By the user.
+bool isSettled(HistoryOutcome outcome)
+{
+    return outcome == HistoryOutcome::RolledBack || outcome == HistoryOutcome::Finished
+        || outcome == HistoryOutcome::LeftAlone;
+}
+
 bool isRunning(const QString &process)
 {
     static const QRegularExpression pattern(QRegularExpression::anchoredPattern(QStringLiteral("\\d{1,10}:\\d+")));
@@ -149,25 +156,69 @@ Result<> HistoryStore::begin(HistoryEntry &entry)
     return write(entry);
 }
 
+void HistoryStore::rewrite(const HistoryEntry &entry)
+{
+    if (!write(entry))
+        put(entry, m_sizes.value(entry.id)); // this program at least knows
+}
+
 void HistoryStore::finish(const HistoryEntry &entry)
 {
     const std::scoped_lock lock(m_mutex);
-    if (!write(entry))
-        put(entry, m_sizes.value(entry.id)); // this program at least knows
+    const HistoryEntryPtr known = find(entry.id);
+    if (!known || !isSettled(known->outcome))
+        rewrite(entry);
+}
+
+void HistoryStore::conclude(const QString &id, HistoryOutcome outcome, const QString &message, const QUuid &network)
+{
+    const std::scoped_lock lock(m_mutex);
+    const HistoryEntryPtr known = find(id);
+    if (!known || isSettled(known->outcome))
+        return;
+    HistoryEntry concluded = *known;
+    concluded.outcome = outcome;
+    concluded.message = message;
+    if (concluded.network.isNull())
+        concluded.network = network;
+    rewrite(concluded);
+}
+
+void HistoryStore::giveUp(const QString &id, const QString &message)
+{
+    const std::scoped_lock lock(m_mutex);
+    const HistoryEntryPtr known = find(id);
+    if (!known || known->outcome != HistoryOutcome::Running)
+        return;
+    HistoryEntry unknown = *known;
+    unknown.outcome = HistoryOutcome::Unknown;
+    unknown.message = message;
+    rewrite(unknown);
 }
 
 void HistoryStore::settle(const QString &id, HistoryOutcome outcome)
 {
     load();
     const std::scoped_lock lock(m_mutex);
+    const HistoryEntryPtr known = find(id);
+    if (!known || !isUndecided(known->outcome))
+        return;
+    HistoryEntry settled = *known;
+    settled.outcome = outcome;
+    rewrite(settled); // where that fails, the user is asked again after the next start
+}
+
+HistoryEntryPtr HistoryStore::find(const QString &id) const
+{
     const auto found = std::find_if(m_history.entries.cbegin(), m_history.entries.cend(),
         [&id](const HistoryEntryPtr &entry) { return entry->id == id; });
-    if (found == m_history.entries.cend() || !isUndecided((*found)->outcome))
-        return;
-    HistoryEntry settled = **found;
-    settled.outcome = outcome;
-    if (!write(settled))
-        put(settled, m_sizes.value(id)); // the user is asked again after the next start
+    return found == m_history.entries.cend() ? nullptr : *found;
+}
+
+HistoryEntryPtr HistoryStore::entry(const QString &id) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return find(id);
 }
 
 Result<> HistoryStore::notWritten(const QString &why) const

@@ -25,8 +25,14 @@ public:
     void load();
     /// Writes an entry down before its change is begun, and gives it its id. Without success nothing may be changed.
     [[nodiscard]] Result<> begin(HistoryEntry &entry);
-    /// Writes down how it ended. Where that fails, the entry will be found as interrupted.
+    /// Writes down how it ended, if the user has not settled it meanwhile. Where that fails, the entry will be found as
+    /// interrupted.
     void finish(const HistoryEntry &entry);
+    /// Writes down what the host has shown to have become of an entry whose connection broke, however often it is
+    /// looked; not over what the user has settled. `network` is what it made, null where nothing is known of that.
+    void conclude(const QString &id, HistoryOutcome outcome, const QString &message, const QUuid &network = {});
+    /// Writes down that nobody has looked what became of it; not over anything that is known.
+    void giveUp(const QString &id, const QString &message);
     /// Writes down what the user has chosen for an entry that was undecided.
     void settle(const QString &id, HistoryOutcome outcome);
 
@@ -35,6 +41,8 @@ public:
     void prune(const QSet<QUuid> &existing);
 
     [[nodiscard]] HistoryPtr history() const;
+    /// One entry; null where there is none.
+    [[nodiscard]] HistoryEntryPtr entry(const QString &id) const;
     /// Where the files of this host are; empty where there are none.
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] const QString &hostUri() const { return m_hostUri; }
@@ -47,6 +55,8 @@ private:
     [[nodiscard]] Result<> makeFolder() const;
     [[nodiscard]] Result<> notWritten(const QString &why) const;
     void readFile(const QString &name);
+    [[nodiscard]] HistoryEntryPtr find(const QString &id) const;
+    void rewrite(const HistoryEntry &entry);
     void put(const HistoryEntry &entry, qint64 size);
     [[nodiscard]] bool overLimits() const;
     [[nodiscard]] QStringList expendable(const QSet<QUuid> &existing) const;

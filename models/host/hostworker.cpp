@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/hostworker.h"
 
-#include "models/host/commandrunner.h"
-#include "models/host/historyrecorder.h"
 #include "models/host/hostmirror.h"
 #include "models/host/hostpulse.h"
+#include "models/host/readercount.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -21,13 +20,8 @@ QString text(const char *source)
     return QCoreApplication::translate("HostWorker", source);
 }
 
-/// As many readers as the line deserves: libvirt pipelines calls, so over a slow line many wait at once, while locally
-/// a few saturate the daemon (docs/architecture.md has the measurements).
-int readerCount(std::chrono::microseconds roundTrip)
-{
-    const auto milliseconds = static_cast<int>(roundTrip.count() / 1000);
-    return milliseconds < 2 ? 4 : std::clamp(milliseconds, 8, 64);
-}
+/// So many attempts to open a host may hang before no more are made.
+constexpr int maxHangingOpens = 3;
 
 } // namespace
 
@@ -41,15 +35,24 @@ HostWorker::HostWorker(
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_firstSeen(m_options.dataFolder, m_options.uri.toString())
     , m_history(std::make_shared<HistoryStore>(m_options.dataFolder, m_options.uri.toString()))
+    , m_commands(new CommandQueue(
+          m_history, m_tally, m_out, m_listener, {m_options.lostCommandMs, m_options.lateAnswerMs}, this))
     , m_retry(this)
+    , m_slowOpening(this)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &HostWorker::open);
+    m_slowOpening.setSingleShot(true);
+    m_slowOpening.setInterval(m_options.openMs);
+    connect(&m_slowOpening, &QTimer::timeout, this, &HostWorker::openingTakesLong);
+    connect(m_commands, &CommandQueue::connectionLost, this, &HostWorker::connectionLost);
+    connect(m_commands, &CommandQueue::touched, this, &HostWorker::markTouched);
 }
 
 HostWorker::~HostWorker()
 {
     m_mailbox->close();
+    delete m_commands;
     dropConnection();
 }
 
@@ -57,10 +60,25 @@ void HostWorker::open()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     if (m_connection)
-        endAllCommands({ErrorKind::ConnectionLost, 0, 0, 0,
-            text(QT_TRANSLATE_NOOP("HostWorker", "The host was opened again before the command had ended."))});
+        m_commands->disconnected({ErrorKind::ConnectionLost, 0, 0, 0,
+            text(QT_TRANSLATE_NOOP("HostWorker", "the host was opened again before the command had ended"))});
     dropConnection();
     m_retry.stop();
+    m_status.state = HostState::Connecting;
+    m_status.retryInMs = -1;
+    m_waitsForThread = m_opening >= maxHangingOpens;
+    if (m_waitsForThread)
+        m_status.error = Error{ErrorKind::Unreachable, 0, 0, 0,
+            text(QT_TRANSLATE_NOOP("HostWorker",
+                "Still waiting for an answer: the host lets every attempt to reach it hang. It is tried again when one "
+                "of them ends."))};
+    else
+        beginOpening();
+    tellStatus();
+}
+
+void HostWorker::beginOpening()
+{
     const quint64 attempt = ++m_attempt;
     Connection connection;
     connection.backend = m_factory();
@@ -70,14 +88,16 @@ void HostWorker::open()
     connection.jobs = std::make_shared<TaskPool>(1, m_tally);
     connection.domains = std::make_shared<DomainReader>(connection.backend, connection.readers);
     m_connection = connection;
-    m_status.state = HostState::Connecting;
-    m_status.retryInMs = -1;
-    tellStatus();
+    ++m_opening;
+    m_slowOpening.start();
     const EventSink sink = [this, mailbox = m_mailbox, attempt](const HostEvent &event) {
         mailbox->post([this, attempt, event] { handleEvent(attempt, event); });
     };
+    // Goes with the task, whether that has run or was dropped before it began.
+    const std::shared_ptr<void> thread(
+        nullptr, [this, mailbox = m_mailbox](void *) { mailbox->post([this] { openingThreadEnded(); }); });
     connection.jobs->submit(
-        [this, mailbox = m_mailbox, attempt, sink, backend = connection.backend, access = connection.access,
+        [this, thread, mailbox = m_mailbox, attempt, sink, backend = connection.backend, access = connection.access,
             options = m_options, out = m_out, listener = m_listener, store = m_history] {
             store->load();
             out->post([listener, history = store->history()] { listener->history(history); });
@@ -88,24 +108,47 @@ void HostWorker::open()
         });
 }
 
+/// A host that was there before is tried anew; with another one the user may be at a question that it asks.
+void HostWorker::openingTakesLong()
+{
+    Error waiting{ErrorKind::Unreachable, 0, 0, 0,
+        text(QT_TRANSLATE_NOOP("HostWorker", "Still waiting for an answer: the host has not given one for %1 s."))
+            .arg(m_options.openMs / 1000)};
+    if (m_wasOnline) {
+        connectionLost(waiting);
+        return;
+    }
+    m_status.error = std::move(waiting);
+    tellStatus();
+}
+
 void HostWorker::close()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     m_retry.stop();
     m_wasOnline = false; // it rests until open()
+    m_waitsForThread = false;
     dropConnection();
     m_status.state = HostState::Offline;
     m_status.error.reset();
     m_status.retryInMs = -1;
     tellStatus();
-    endAllCommands({ErrorKind::ConnectionLost, 0, 0, 0,
-        text(QT_TRANSLATE_NOOP("HostWorker", "The host was disconnected before the command had ended."))});
+    m_commands->giveUp(
+        text(QT_TRANSLATE_NOOP("HostWorker", "The host was disconnected before the command had ended.")));
+}
+
+void HostWorker::openingThreadEnded()
+{
+    --m_opening;
+    if (m_waitsForThread)
+        open();
 }
 
 void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
 {
     if (attempt != m_attempt || !m_connection)
         return;
+    m_slowOpening.stop();
     if (!result) {
         connectionLost(result.error());
         return;
@@ -114,6 +157,18 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
     m_retryCount = 0;
     m_status = {HostState::Online, *result, std::nullopt, -1};
     m_connection->readers->resize(readerCount(result->roundTrip));
+    m_connection->roundTrip.emplace(result->roundTrip);
+    watchMirror();
+    watchPulse();
+    m_connection->mirror->setFocus(m_focus);
+    m_connection->mirror->readAll();
+    tellStatus();
+    m_commands->connected(
+        {m_connection->backend, m_connection->domains, m_connection->jobs, m_status.description.libvirtVersion});
+}
+
+void HostWorker::watchMirror()
+{
     auto *mirror = new HostMirror(
         m_connection->backend, m_connection->readers, m_firstSeen, m_lastSnapshot, m_options.sweepMs, this);
     m_connection->mirror = mirror;
@@ -121,19 +176,32 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
         m_lastSnapshot = snapshot;
         tell([snapshot](const HostListener &listener) { listener.snapshot(snapshot); });
     });
-    m_connection->pulse = new HostPulse(m_connection->backend, m_tally, m_options.pulseMs, m_options.silenceMs, this);
-    // Queued: both say so from the middle of their work and do not survive the answer. They may say so more than once,
-    // and what is queued outlives them: the next connection must not hear it.
-    const auto lost = [this, attempt](const Error &error) {
+    // Queued: both, mirror and pulse, say so from the middle of their work and do not survive the answer. They may say
+    // so more than once, and what is queued outlives them: the next connection must not hear it.
+    const auto lost = [this, attempt = m_attempt](const Error &error) {
         if (attempt == m_attempt)
             connectionLost(error);
     };
     connect(mirror, &HostMirror::connectionLost, this, lost, Qt::QueuedConnection);
-    connect(m_connection->pulse, &HostPulse::stopped, this, lost, Qt::QueuedConnection);
-    mirror->setFocus(m_focus);
-    mirror->readAll();
-    tellStatus();
-    runNext();
+}
+
+void HostWorker::watchPulse()
+{
+    auto *pulse = new HostPulse(m_connection->backend, m_tally, m_options.pulseMs, m_options.silenceMs, this);
+    m_connection->pulse = pulse;
+    const auto lost = [this, attempt = m_attempt](const Error &error) {
+        if (attempt == m_attempt)
+            connectionLost(error);
+    };
+    connect(pulse, &HostPulse::stopped, this, lost, Qt::QueuedConnection);
+    connect(pulse, &HostPulse::measured, this, [this](std::chrono::microseconds measured) {
+        const auto roundTrip = m_connection->roundTrip->add(measured);
+        if (!roundTrip)
+            return;
+        m_connection->readers->resize(readerCount(*roundTrip));
+        m_status.description.roundTrip = *roundTrip;
+        tellStatus();
+    });
 }
 
 void HostWorker::handleEvent(quint64 attempt, const HostEvent &event)
@@ -174,14 +242,14 @@ void HostWorker::connectionLost(const Error &error)
         m_retry.start(m_status.retryInMs);
     }
     tellStatus();
-    endAllCommands({ErrorKind::ConnectionLost, error.code, error.domain, error.systemError,
-        text(QT_TRANSLATE_NOOP("HostWorker", "The connection to the host is lost: %1")).arg(error.message)});
+    m_commands->disconnected(error);
 }
 
 void HostWorker::dropConnection()
 {
     if (!m_connection)
         return;
+    m_slowOpening.stop();
     delete m_connection->pulse;
     delete m_connection->mirror;
     if (m_connection->access)
@@ -212,70 +280,26 @@ void HostWorker::setFocus(const QUuid &network)
 void HostWorker::submit(quint64 id, const Command &command)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    if (m_status.state != HostState::Online) {
-        endCommand(id,
+    if (m_status.state == HostState::Online)
+        m_commands->submit(id, command);
+    else
+        m_commands->end(id,
             {CommandStatus::Failed,
-                {ErrorKind::ConnectionLost, 0, 0, 0,
-                    text(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected."))},
+                {ErrorKind::Unreachable, 0, 0, 0, text(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected."))},
                 {}, false});
-        return;
-    }
-    m_queue.push_back({id, command, std::chrono::steady_clock::now()});
-    runNext();
 }
 
 void HostWorker::cancel(quint64 id)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    const auto queued = std::find_if(
-        m_queue.begin(), m_queue.end(), [id](const PendingCommand &pending) { return pending.id == id; });
-    if (queued == m_queue.end())
-        return;
-    m_queue.erase(queued);
-    endCommand(id, {CommandStatus::Cancelled, {}, {}, false});
-}
-
-void HostWorker::runNext()
-{
-    if (m_running || m_queue.empty() || !m_connection || !m_connection->mirror)
-        return;
-    m_running = m_queue.front();
-    m_queue.pop_front();
-    const quint64 id = m_running->id;
-    tell([id](const HostListener &listener) { listener.commandStep(id, QString()); });
-    m_connection->jobs->submit([this, mailbox = m_mailbox, pending = *m_running, backend = m_connection->backend,
-                                   domains = m_connection->domains, version = m_status.description.libvirtVersion,
-                                   out = m_out, listener = m_listener, store = m_history] {
-        CommandRunner runner(*backend, *domains, version);
-        const auto progress = [&](const QString &step) {
-            out->post([listener, id = pending.id, step] { listener->commandStep(id, step); });
-        };
-        const CommandResult result = HistoryRecorder(*store, *backend, *domains)
-                                         .around(pending.command, pending.submitted, [&](const NetworkImage &before) {
-                                             return runner.run(pending.command, pending.submitted, progress, before);
-                                         });
-        out->post([listener, history = store->history()] { listener->history(history); });
-        mailbox->post([this, id = pending.id, result] { commandEnded(id, result); });
-    });
-}
-
-void HostWorker::commandEnded(quint64 id, const CommandResult &result)
-{
-    if (!m_running || m_running->id != id)
-        return; // it has ended already, with the connection it ran on
-    const PendingCommand ended = *std::exchange(m_running, std::nullopt);
-    // The truth comes back by reading it, whether the command succeeded or not.
-    if (m_connection && m_connection->mirror)
-        markTouched(ended.command, result);
-    endCommand(id, result);
-    if (result.status == CommandStatus::Failed && result.error.kind == ErrorKind::ConnectionLost)
-        connectionLost(result.error);
-    else
-        runNext();
+    m_commands->cancel(id);
 }
 
 void HostWorker::markTouched(const Command &command, const CommandResult &result)
 {
+    if (!m_connection || !m_connection->mirror)
+        return;
+    // The truth comes back by reading it, whether the command succeeded or not.
     HostMirror &mirror = *m_connection->mirror;
     std::visit(
         [&mirror](const auto &any) {
@@ -289,20 +313,6 @@ void HostWorker::markTouched(const Command &command, const CommandResult &result
         mirror.markNetwork(network);
     for (const QUuid &domain : result.touchedDomains)
         mirror.markDomain(domain);
-}
-
-void HostWorker::endCommand(quint64 id, const CommandResult &result)
-{
-    tell([id, result](const HostListener &listener) { listener.commandEnded(id, result); });
-}
-
-void HostWorker::endAllCommands(const Error &why)
-{
-    const CommandResult lost{CommandStatus::Failed, why, {}, false};
-    if (const auto running = std::exchange(m_running, std::nullopt))
-        endCommand(running->id, lost);
-    for (const PendingCommand &pending : std::exchange(m_queue, {}))
-        endCommand(pending.id, lost);
 }
 
 void HostWorker::settle(const QString &entry, HistoryOutcome outcome)

@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/host/command.h"
-#include "models/host/domainreader.h"
+#include "models/host/commandqueue.h"
 #include "models/host/firstseenstore.h"
-#include "models/host/historystore.h"
 #include "models/host/hostaccess.h"
-#include "models/host/hostbackend.h"
-#include "models/host/mailbox.h"
-#include "models/host/taskpool.h"
+#include "models/host/roundtrip.h"
 #include "models/network/hostcolor.h"
 #include "models/network/hostcontext.h"
 #include "models/network/hosturi.h"
-
-#include <QObject>
-#include <QTimer>
-
-#include <deque>
 
 namespace patchpanel {
 
@@ -43,6 +34,10 @@ struct HostOptions
     bool connectAutomatically = true; ///< else it waits for open()
     HostColor color = HostColor::None;
     HostAccessFactory access{}; ///< may be empty: then what asks is not answered. HostSet::prepared() sets it
+    /// How long an attempt to open the host may hang before it is left to itself and another one is made.
+    int openMs = 120'000;
+    int lostCommandMs = 60'000; ///< how long a command whose connection broke waits for the host to come back
+    int lateAnswerMs = 5'000; ///< and then for an answer that is still out on the old connection
 };
 
 enum class HostState
@@ -56,8 +51,9 @@ enum class HostState
 struct HostStatus
 {
     HostState state = HostState::Connecting;
-    HostDescription description; ///< of the last time it was online
-    std::optional<Error> error; ///< why it is offline; nothing where the user wanted it so
+    HostDescription description; ///< of the last time it was online; the round trip as it is measured now
+    /// Why it is offline, or why it takes so long; nothing where the user wanted it so.
+    std::optional<Error> error;
     int retryInMs = -1; ///< when the next try comes by itself; -1 = never
 };
 
@@ -72,8 +68,8 @@ struct HostListener
     std::function<void(const HistoryPtr &)> history;
 };
 
-/// Drives one host from a thread of its own: opens it, keeps its mirror, runs commands one after the other, reconnects
-/// with growing pauses after a loss. It never blocks: calls run on the pools of the connection. Owned by its
+/// Drives one host from a thread of its own: opens it, keeps its mirror, has commands run one after the other,
+/// reconnects with growing pauses after a loss. It never blocks: calls run on the pools of the connection. Owned by its
 /// HostSession, lives on the session's worker thread.
 class HostWorker final : public QObject
 {
@@ -102,30 +98,25 @@ private:
         std::shared_ptr<HostBackend> backend;
         HostAccessPtr access; ///< may be null
         std::shared_ptr<TaskPool> readers;
-        std::shared_ptr<TaskPool> jobs; ///< one thread: commands in order
+        std::shared_ptr<TaskPool> jobs; ///< one thread: opening, then commands in order
         std::shared_ptr<DomainReader> domains;
+        std::optional<RoundTrip> roundTrip{}; ///< since it is open
         HostMirror *mirror = nullptr; ///< owned through QObject's tree
         HostPulse *pulse = nullptr; ///< likewise
     };
 
-    struct PendingCommand
-    {
-        quint64 id;
-        Command command;
-        std::chrono::steady_clock::time_point submitted;
-    };
-
+    /// Makes an attempt, on a thread that may hang.
+    void beginOpening();
+    void openingTakesLong();
+    void openingThreadEnded();
     void opened(quint64 attempt, const Result<HostDescription> &result);
+    void watchMirror();
+    void watchPulse();
     void handleEvent(quint64 attempt, const HostEvent &event);
     void connectionLost(const Error &error);
     void dropConnection();
-    void runNext();
-    void commandEnded(quint64 id, const CommandResult &result);
-    void endCommand(quint64 id, const CommandResult &result);
     /// What a command was about is read again.
     void markTouched(const Command &command, const CommandResult &result);
-    /// Ends the running command and those that wait, because the connection they were for is gone.
-    void endAllCommands(const Error &why);
     void tell(std::function<void(const HostListener &)> message);
     void tellStatus();
 
@@ -143,10 +134,12 @@ private:
     HostStatus m_status;
     SnapshotPtr m_lastSnapshot; ///< where the next connection's mirror begins
     QUuid m_focus;
-    std::deque<PendingCommand> m_queue;
-    std::optional<PendingCommand> m_running;
+    CommandQueue *m_commands; ///< owned through QObject's tree
     QTimer m_retry;
+    QTimer m_slowOpening;
     int m_retryCount = 0;
+    int m_opening = 0; ///< attempts whose thread has not come back, abandoned ones too
+    bool m_waitsForThread = false; ///< too many hang: the next attempt is made when one of them has come back
     bool m_wasOnline = false;
 };
 

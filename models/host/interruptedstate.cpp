@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/interruptedstate.h"
 
+#include "models/network/nicxml.h"
 #include "models/network/xmldiff.h"
 
 #include <algorithm>
@@ -53,6 +54,39 @@ std::vector<NicRef> InterruptedState::remaining(const std::vector<NicRef> &nics)
             left.push_back(nic);
     }
     return left;
+}
+
+std::vector<NicRef> InterruptedState::cablesLeftOut(const NetworkRow *row) const
+{
+    std::vector<NicRef> out;
+    if (!row)
+        return out;
+    const NetworkRow *parking = parkingOf(row->network->uuid);
+    for (const NetworkRow *one : {row, parking}) {
+        if (!one)
+            continue;
+        for (const Attachment &attachment : one->attachments) {
+            const Nic *live = attachment.liveNic();
+            const Nic *stored = attachment.storedNic();
+            if (attachment.onNetworkNow && live && stored && !live->linkUp && stored->linkUp)
+                out.push_back({attachment.domain->uuid, attachment.domain->name, live->mac, {true, false}});
+        }
+    }
+    return out;
+}
+
+std::vector<NicRef> InterruptedState::cablesTakenOut() const
+{
+    std::vector<NicRef> out;
+    for (const NicImage &image : m_entry.nics) {
+        if (image.live.isEmpty() || !isLinkUp(image.live))
+            continue;
+        for (const DomainPtr &domain : m_now.domains)
+            for (const Nic &nic : domain->liveNics)
+                if (domain->uuid == image.domain && nic.mac == image.mac && !nic.linkUp)
+                    out.push_back({image.domain, image.vm, image.mac, {true, false}});
+    }
+    return out;
 }
 
 WayOut InterruptedState::networkBack() const
@@ -108,8 +142,10 @@ WayOut InterruptedState::homeward(const NetworkRow *row) const
     if (!home.active)
         way.commands.emplace_back(StartNetwork{home.uuid, home.name});
     const NetworkRow *parking = parkingOf(home.uuid);
-    if (!parking)
+    if (!parking) {
+        plugCables(home.name, cablesLeftOut(row), way);
         return way;
+    }
     std::map<QString, std::vector<NicRef>> groups; // by port group
     for (const Attachment &attachment : parking->attachments)
         if (const Nic *live = attachment.liveNic())
@@ -120,7 +156,14 @@ WayOut InterruptedState::homeward(const NetworkRow *row) const
         way.commands.emplace_back(MoveNics{home.name, place, nics});
     }
     way.commands.emplace_back(StopNetwork{parking->network->uuid, parking->network->name, {}});
+    plugCables(home.name, cablesLeftOut(row), way);
     return way;
+}
+
+void InterruptedState::plugCables(const QString &network, std::vector<NicRef> nics, WayOut &way)
+{
+    if (!nics.empty())
+        way.commands.emplace_back(SetLink{network, std::move(nics), true});
 }
 
 void InterruptedState::storeBack(const NetworkRow &row, bool restart, WayOut &way) const

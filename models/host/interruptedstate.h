@@ -27,6 +27,12 @@ public:
     /// What of these NICs is still there.
     [[nodiscard]] std::vector<NicRef> remaining(const std::vector<NicRef> &nics) const;
 
+    /// The running NICs of a network, and those parked for it, whose cable is out although it is stored as in: moving
+    /// one takes its cable out for a moment.
+    [[nodiscard]] std::vector<NicRef> cablesLeftOut(const NetworkRow *row) const;
+    /// Those of the entry's NICs whose cable is out and was in before.
+    [[nodiscard]] std::vector<NicRef> cablesTakenOut() const;
+
     /// The network of the entry as it was before, with its NICs.
     [[nodiscard]] WayOut networkBack() const;
     [[nodiscard]] WayOut nicsBack() const;
@@ -34,6 +40,8 @@ public:
     [[nodiscard]] WayOut without(const NetworkRow *row) const;
     /// Starts a network again and brings home what is parked for it.
     [[nodiscard]] WayOut homeward(const NetworkRow *row) const;
+    /// Plugs cables in, where any are out.
+    static void plugCables(const QString &network, std::vector<NicRef> nics, WayOut &way);
     /// Makes what is stored what it was before.
     void storeBack(const NetworkRow &row, bool restart, WayOut &way) const;
     /// Starts a network that ran before, or brings home what is parked for it, which starts it too.

@@ -162,13 +162,22 @@ Interruption Finder::operator()(const RestartNetwork &command) const
     const NetworkRow *row = m_state.find(command.uuid);
     if (!row)
         return {m_state.networkBack(), {}};
-    return {m_state.homeward(row), {true, {command}}};
+    WayOut finish{true, {}};
+    std::vector<NicRef> cables = m_state.cablesLeftOut(row);
+    // Only a cable is missing where one is out and nothing else is.
+    const bool isElseWhole = row->network->active && row->network->lostPorts.isEmpty();
+    if (cables.empty() || !isElseWhole || m_state.parkingOf(command.uuid))
+        finish.commands.emplace_back(command);
+    InterruptedState::plugCables(command.name, std::move(cables), finish);
+    return {m_state.homeward(row), finish};
 }
 
 Interruption Finder::operator()(const ReconnectNics &command) const
 {
     const NetworkRow *row = m_state.find(command.uuid);
-    return {m_state.homeward(row), {row != nullptr, {command}}};
+    WayOut finish{row != nullptr, {command}};
+    InterruptedState::plugCables(command.name, m_state.cablesLeftOut(row), finish);
+    return {m_state.homeward(row), finish};
 }
 
 Interruption Finder::operator()(const SetAutostart &command) const
@@ -228,6 +237,7 @@ Interruption Finder::operator()(const MoveNics &command) const
     WayOut finish{!left.nics.empty(), {}};
     if (finish.isPossible)
         finish.commands.emplace_back(left);
+    InterruptedState::plugCables(command.name, m_state.cablesTakenOut(), finish);
     return {m_state.nicsBack(), finish};
 }
 

@@ -24,7 +24,9 @@ QString commandStatusText(const CommandHandle &handle)
         return handle.steps().isEmpty() ? ActivityModel::tr("running…")
                                         : ActivityModel::tr("%1…").arg(handle.steps().constLast());
     case CommandStatus::Done:
-        return ActivityModel::tr("done");
+        return handle.result().warnings.isEmpty()
+            ? ActivityModel::tr("done")
+            : ActivityModel::tr("done. %1").arg(handle.result().warnings.join(u' '));
     case CommandStatus::Cancelled:
         return ActivityModel::tr("cancelled before it began");
     case CommandStatus::Failed:

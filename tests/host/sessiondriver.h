@@ -13,9 +13,11 @@ namespace patchpanel {
 class SessionDriver final
 {
 public:
-    explicit SessionDriver(std::shared_ptr<FakeHost> host, HostOptions options = quickOptions())
+    /// `factory` is for connections that do not go straight to the host.
+    explicit SessionDriver(
+        std::shared_ptr<FakeHost> host, HostOptions options = quickOptions(), const BackendFactory &factory = {})
         : m_host(std::move(host))
-        , m_session(std::make_unique<HostSession>(std::move(options), m_host->factory(), m_tally))
+        , m_session(std::make_unique<HostSession>(std::move(options), factory ? factory : m_host->factory(), m_tally))
     {
         QObject::connect(m_session.get(), &HostSession::statusChanged, m_session.get(),
             [this] { m_statuses.push_back(m_session->status()); });

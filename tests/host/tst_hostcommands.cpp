@@ -18,7 +18,7 @@ constexpr NetworkState on{true, true, false};
 
 } // namespace
 
-/// Commands on their way through a session: in order, one end each, whatever becomes of the connection.
+/// Commands on their way through a session: in order, one end each.
 class TestHostCommands final : public QObject
 {
     Q_OBJECT
@@ -35,10 +35,6 @@ private Q_SLOTS:
     void aFailureDoesNotStopTheNextCommand();
     void aNetworkThatCannotStartAsksForADecision();
     void deletingSeesAVmThatNobodyAnnounced();
-    void aLostConnectionEndsEveryCommandOnce();
-    void aCallThatNoticesTheLossEndsEveryCommandOnce();
-    void aResultThatComesAfterTheLossIsIgnored();
-    void openingAgainEndsWhatWasUnderWay();
     void destroyingAbandonsACommandThatHangs();
     void destroyingAbandonsACommandThatWaitsForVms();
 
@@ -50,7 +46,6 @@ private:
         std::unique_ptr<QSignalSpy> ended;
     };
     Watched submit(SessionDriver &driver, const Command &command);
-    static void compareLost(const std::vector<Watched> &commands);
 
     std::shared_ptr<FakeHost> m_host;
 };
@@ -64,17 +59,6 @@ TestHostCommands::Watched TestHostCommands::submit(SessionDriver &driver, const 
 {
     CommandHandle *handle = driver.session().submit(command);
     return {handle, std::make_unique<QSignalSpy>(handle, &CommandHandle::ended)};
-}
-
-void TestHostCommands::compareLost(const std::vector<Watched> &commands)
-{
-    for (const Watched &command : commands) {
-        QTRY_VERIFY(command.handle->hasEnded());
-        QCOMPARE(command.handle->status(), CommandStatus::Failed);
-        QCOMPARE(command.handle->result().error.kind, ErrorKind::ConnectionLost);
-        QVERIFY(!command.handle->result().needsDecision);
-        QCOMPARE(command.ended->size(), 1);
-    }
 }
 
 void TestHostCommands::aCommandIsAnnouncedAndEnds()
@@ -253,98 +237,6 @@ void TestHostCommands::deletingSeesAVmThatNobodyAnnounced()
     QCOMPARE(gone.handle->result().error.kind, ErrorKind::InUse);
     QCOMPARE(gone.handle->result().error.message, QStringLiteral("Network has attached VMs: web."));
     QVERIFY(m_host->hasNetwork(lab));
-}
-
-void TestHostCommands::aLostConnectionEndsEveryCommandOnce()
-{
-    const QUuid uuid = m_host->addNetwork(network(lab), off);
-    SessionDriver driver(m_host);
-    QVERIFY(driver.open());
-    m_host->hold(Call::Start);
-    std::vector<Watched> commands;
-    for (int i = 0; i < 4; ++i)
-        commands.push_back(submit(driver, StartNetwork{uuid, lab}));
-    QTRY_COMPARE(m_host->waiting(Call::Start), 1);
-    m_host->loseConnections(QStringLiteral("broken pipe"));
-    compareLost(commands);
-    QVERIFY(commands[0].handle->result().error.message.contains(QStringLiteral("broken pipe")));
-    m_host->release(Call::Start);
-    QTRY_VERIFY(driver.isComplete());
-    QVERIFY(driver.roundTrip());
-    compareLost(commands);
-    QVERIFY(!m_host->stateOf(uuid).active);
-    QCOMPARE(m_host->count(Call::Start), 1);
-    const Watched again = submit(driver, StartNetwork{uuid, lab});
-    QTRY_COMPARE(again.handle->status(), CommandStatus::Done);
-}
-
-/// No event tells of the loss; the command's own call fails for it.
-void TestHostCommands::aCallThatNoticesTheLossEndsEveryCommandOnce()
-{
-    const QUuid uuid = m_host->addNetwork(network(lab), off);
-    SessionDriver driver(m_host);
-    QVERIFY(driver.open());
-    m_host->failNext(Call::Start, error(ErrorKind::ConnectionLost, "client socket is closed"));
-    m_host->hold(Call::Start);
-    std::vector<Watched> commands;
-    for (int i = 0; i < 3; ++i)
-        commands.push_back(submit(driver, StartNetwork{uuid, lab}));
-    QTRY_COMPARE(m_host->waiting(Call::Start), 1);
-    QVERIFY(driver.roundTrip()); // all of them are in the queue
-    m_host->release(Call::Start);
-    compareLost(commands);
-    QTRY_COMPARE(m_host->count(Call::Open), 2);
-    QTRY_VERIFY(driver.isComplete());
-    compareLost(commands);
-    QCOMPARE(m_host->count(Call::Start), 1);
-}
-
-void TestHostCommands::aResultThatComesAfterTheLossIsIgnored()
-{
-    const QUuid uuid = m_host->addNetwork(network(lab), off);
-    SessionDriver driver(m_host);
-    QVERIFY(driver.open());
-    m_host->holdFast(Call::Start);
-    std::vector<Watched> old;
-    old.push_back(submit(driver, StartNetwork{uuid, lab}));
-    QTRY_COMPARE(m_host->waiting(Call::Start), 1);
-    m_host->loseConnections(QStringLiteral("broken pipe"));
-    compareLost(old);
-    QTRY_COMPARE(m_host->count(Call::Open), 2);
-    QTRY_VERIFY(driver.isComplete());
-    // The old call is still out there; a new command of the new connection hangs at the same gate.
-    const Watched next = submit(driver, StartNetwork{uuid, lab});
-    QTRY_COMPARE(m_host->waiting(Call::Start), 2);
-    m_host->release(Call::Start); // the old one fails now, with a lost connection
-    QTRY_COMPARE(next.handle->status(), CommandStatus::Done);
-    QVERIFY(driver.roundTrip());
-    QCOMPARE(driver.state(), HostState::Online);
-    QCOMPARE(m_host->count(Call::Open), 2);
-    compareLost(old);
-    QCOMPARE(next.ended->size(), 1);
-}
-
-void TestHostCommands::openingAgainEndsWhatWasUnderWay()
-{
-    const QUuid uuid = m_host->addNetwork(network(lab), off);
-    SessionDriver driver(m_host);
-    QVERIFY(driver.open());
-    m_host->holdFast(Call::Start);
-    std::vector<Watched> commands;
-    for (int i = 0; i < 3; ++i)
-        commands.push_back(submit(driver, StartNetwork{uuid, lab}));
-    QTRY_COMPARE(m_host->waiting(Call::Start), 1);
-    driver.session().open();
-    compareLost(commands);
-    QTRY_COMPARE(m_host->count(Call::Open), 2);
-    QTRY_VERIFY(driver.isComplete());
-    const Watched next = submit(driver, SetAutostart{uuid, lab, true});
-    QTRY_COMPARE(next.handle->status(), CommandStatus::Done);
-    m_host->release(Call::Start);
-    QVERIFY(driver.roundTrip());
-    QCOMPARE(driver.state(), HostState::Online);
-    QCOMPARE(m_host->count(Call::Open), 2);
-    compareLost(commands);
 }
 
 void TestHostCommands::destroyingAbandonsACommandThatHangs()

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+
 using namespace patchpanel;
 using namespace patchpanel::samples;
 using Call = FakeHost::Call;
@@ -45,6 +47,10 @@ private Q_SLOTS:
     void itGoesWhileAnAnswerIsMissing();
     void aSessionGivesUpAHostThatIsSilent();
     void aSilentHostEndsEveryCommandOnce();
+    void afterASleepTheAnswerIsDueMuchSooner();
+    void aHostThatAnswersAfterASleepIsKept();
+    void aLimitThatRanOutInASleepIsGivenAgain();
+    void theRoundTripIsToldWhenItHasChanged();
 
 private:
     [[nodiscard]] std::unique_ptr<HostPulse> start(int limitMs);
@@ -178,14 +184,72 @@ void TestHostPulse::aSilentHostEndsEveryCommandOnce()
     QSignalSpy runningEnded(running, &CommandHandle::ended);
     QSignalSpy queuedEnded(queued, &CommandHandle::ended);
     QTRY_COMPARE(driver.state(), HostState::Offline);
-    QTRY_VERIFY(running->hasEnded() && queued->hasEnded());
+    QTRY_VERIFY(queued->hasEnded());
     m_host->release(Call::Start);
     m_host->release(Call::Ping);
     QVERIFY(driver.open());
+    QTRY_VERIFY(running->hasEnded());
     QCOMPARE(runningEnded.size(), 1);
     QCOMPARE(queuedEnded.size(), 1);
-    QCOMPARE(running->result().error.kind, ErrorKind::ConnectionLost);
-    QCOMPARE(queued->result().error.kind, ErrorKind::ConnectionLost);
+    QCOMPARE(running->status(), CommandStatus::Failed);
+    QCOMPARE(queued->status(), CommandStatus::Failed);
+    QVERIFY(!m_host->stateOf(uuid).active);
+}
+
+void TestHostPulse::afterASleepTheAnswerIsDueMuchSooner()
+{
+    using namespace std::chrono_literals;
+    const auto time = std::make_shared<std::atomic<std::chrono::milliseconds>>(0ms);
+    m_host->holdFast(Call::Ping);
+    HostPulse pulse(m_backend, m_tally, 1, never, nullptr, [time] { return time->load(); });
+    QSignalSpy stopped(&pulse, &HostPulse::stopped);
+    QTRY_COMPARE(m_host->waiting(Call::Ping), 1); // asked before the lid was closed
+    QVERIFY(letTimersRun());
+    QCOMPARE(stopped.size(), 0);
+    *time = 8h;
+    QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+    QCOMPARE(stopped[0][0].value<Error>().kind, ErrorKind::ConnectionLost);
+}
+
+void TestHostPulse::aHostThatAnswersAfterASleepIsKept()
+{
+    using namespace std::chrono_literals;
+    const auto time = std::make_shared<std::atomic<std::chrono::milliseconds>>(0ms);
+    HostPulse pulse(m_backend, m_tally, 1, never, nullptr, [time] { return time->load(); });
+    QSignalSpy stopped(&pulse, &HostPulse::stopped);
+    QTRY_VERIFY(m_host->count(Call::Ping) >= 3);
+    *time = 8h;
+    const int asked = m_host->count(Call::Ping);
+    QTRY_VERIFY(m_host->count(Call::Ping) >= asked + 3);
+    QCOMPARE(stopped.size(), 0);
+}
+
+/// The program itself was stopped (a virtual machine that was paused, a terminal's Ctrl+Z): the limit has run out while
+/// nobody could hear the answer.
+void TestHostPulse::aLimitThatRanOutInASleepIsGivenAgain()
+{
+    using namespace std::chrono_literals;
+    const auto time = std::make_shared<std::atomic<std::chrono::milliseconds>>(0ms);
+    m_host->holdFast(Call::Ping);
+    // Every look at the clock is much later than the last one.
+    HostPulse pulse(m_backend, m_tally, 1, 1, nullptr, [time] { return *time = time->load() + 1h; });
+    QSignalSpy stopped(&pulse, &HostPulse::stopped);
+    QTRY_COMPARE(m_host->waiting(Call::Ping), 1);
+    QVERIFY(letTimersRun());
+    QCOMPARE(stopped.size(), 0);
+}
+
+void TestHostPulse::theRoundTripIsToldWhenItHasChanged()
+{
+    m_host->addNetwork(network(lab));
+    HostOptions options = SessionDriver::quickOptions();
+    options.pulseMs = 1;
+    options.silenceMs = never;
+    m_host->setRoundTrip(std::chrono::seconds(1)); // when it was opened; far from what a fake host takes
+    SessionDriver driver(m_host, options);
+    QVERIFY(driver.open());
+    QTRY_VERIFY(driver.session().status().description.roundTrip < std::chrono::milliseconds(700));
+    QCOMPARE(driver.state(), HostState::Online);
 }
 
 QTEST_GUILESS_MAIN(TestHostPulse)

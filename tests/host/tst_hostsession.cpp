@@ -41,6 +41,10 @@ private Q_SLOTS:
     void aHostThatWasNeverReachedWaitsForTheUser();
     void refreshOpensAHostThatIsAway();
     void withoutPausesNothingIsTriedAgain();
+    void whatWasMissedInBetweenIsMadeUp();
+    void attemptsThatHangDoNotPileUp();
+    void anAttemptThatHangsIsTriedAnew();
+    void aFirstAttemptThatHangsIsLeftAlone();
     void whatAnAbandonedConnectionSaysIsIgnored();
     void anAbandonedTryToOpenIsIgnored();
     void destroyingDoesNotWaitForAHangingCall_data();
@@ -83,7 +87,7 @@ void TestHostSession::nothingIsKnownBeforeItIsOpened()
     CommandHandle *handle = driver.session().submit(StartNetwork{QUuid::createUuid(), lab});
     QTRY_VERIFY(handle->hasEnded());
     QCOMPARE(handle->status(), CommandStatus::Failed);
-    QCOMPARE(handle->result().error.kind, ErrorKind::ConnectionLost);
+    QCOMPARE(handle->result().error.kind, ErrorKind::Unreachable);
     QCOMPARE(m_host->count(Call::Open), 0);
     QCOMPARE(driver.tally()->living.load(), 0);
 }
@@ -311,6 +315,94 @@ void TestHostSession::withoutPausesNothingIsTriedAgain()
     QCOMPARE(driver.session().status().retryInMs, -1);
     QVERIFY(driver.open());
     QCOMPARE(m_host->count(Call::Open), 2);
+}
+
+/// While nobody listened: created, deleted, renamed (a UUID with another name), autostart, stopped, a VM moved.
+void TestHostSession::whatWasMissedInBetweenIsMadeUp()
+{
+    const QUuid stays = m_host->addNetwork(network(lab), {true, true, false});
+    const QUuid goes = m_host->addNetwork(network(other));
+    const QUuid renamed = m_host->addNetwork(network(QStringLiteral("old")), {true, true, false});
+    const QUuid web = m_host->addDomain(QStringLiteral("web"), vm(nic(lab)), vm(nic(lab)));
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    m_host->setReachable(false);
+    QTRY_COMPARE(driver.state(), HostState::Offline);
+    QCOMPARE(driver.session().snapshot()->rows.size(), 3U);
+    const QUuid arrived = m_host->addNetwork(network(QStringLiteral("new")));
+    m_host->removeNetwork(goes);
+    m_host->removeNetwork(renamed);
+    m_host->addNetwork(FakeHost::withUuid(network(QStringLiteral("now")), renamed), {false, true, true});
+    m_host->setNetworkState(stays, {true, true, true});
+    m_host->setDomain(web, vm(nic(QStringLiteral("new"))), vm(nic(QStringLiteral("new"))));
+    m_host->setReachable(true);
+    QTRY_VERIFY(driver.isComplete());
+    QVERIFY(!driver.row(goes));
+    QVERIFY(driver.row(stays)->network->autostart);
+    QCOMPARE(driver.row(stays)->vmCount, 0);
+    QCOMPARE(driver.row(arrived)->runningVmCount, 1);
+    QCOMPARE(driver.row(renamed)->network->name, QStringLiteral("now"));
+    QVERIFY(!driver.row(renamed)->network->active && driver.row(renamed)->network->autostart);
+    QCOMPARE(driver.session().snapshot()->rows.size(), 3U);
+}
+
+void TestHostSession::attemptsThatHangDoNotPileUp()
+{
+    m_host->addNetwork(network(lab));
+    m_host->holdFast(Call::Open);
+    SessionDriver driver(m_host);
+    for (int attempt = 1; attempt <= 3; ++attempt) {
+        driver.session().open();
+        QTRY_COMPARE(m_host->waiting(Call::Open), attempt);
+    }
+    for (int more = 0; more < 5; ++more)
+        driver.session().open();
+    QTRY_COMPARE(driver.statuses().size(), 3U + 5U);
+    QCOMPARE(m_host->count(Call::Open), 3);
+    QCOMPARE(driver.state(), HostState::Connecting);
+    QVERIFY2(driver.session().status().error->message.startsWith(QStringLiteral("Still waiting for an answer")),
+        qPrintable(driver.session().status().error->message));
+    QCOMPARE(driver.tally()->living.load(), 3);
+    m_host->release(Call::Open); // the first that comes back makes room for another one
+    QTRY_VERIFY(driver.isComplete());
+    QVERIFY(!driver.session().status().error);
+    QTRY_COMPARE(m_host->openConnections(), 1);
+}
+
+/// A host that was there before, and whose computer is reached while its daemon does not answer.
+void TestHostSession::anAttemptThatHangsIsTriedAnew()
+{
+    m_host->addNetwork(network(lab));
+    HostOptions options = SessionDriver::quickOptions();
+    options.openMs = 1;
+    options.retryPausesMs = {1};
+    SessionDriver driver(m_host, options);
+    QTRY_VERIFY(driver.isComplete() || driver.open());
+    m_host->holdFast(Call::Open);
+    m_host->loseConnections(QStringLiteral("broken pipe"));
+    QTRY_COMPARE(m_host->waiting(Call::Open), 3);
+    QTRY_COMPARE(driver.state(), HostState::Connecting);
+    QTRY_VERIFY(driver.session().status().error->message.contains(QStringLiteral("every attempt")));
+    QCOMPARE(m_host->count(Call::Open), 4);
+    m_host->release(Call::Open);
+    QTRY_VERIFY(driver.isComplete());
+}
+
+/// The user may be at a question that it asks.
+void TestHostSession::aFirstAttemptThatHangsIsLeftAlone()
+{
+    m_host->addNetwork(network(lab));
+    m_host->holdFast(Call::Open);
+    HostOptions options = SessionDriver::quickOptions();
+    options.openMs = 1;
+    SessionDriver driver(m_host, options);
+    driver.session().open();
+    QTRY_VERIFY(driver.session().status().error);
+    QVERIFY(driver.session().status().error->message.startsWith(QStringLiteral("Still waiting for an answer")));
+    QCOMPARE(driver.state(), HostState::Connecting);
+    m_host->release(Call::Open);
+    QTRY_VERIFY(driver.isComplete());
+    QCOMPARE(m_host->count(Call::Open), 1);
 }
 
 void TestHostSession::whatAnAbandonedConnectionSaysIsIgnored()

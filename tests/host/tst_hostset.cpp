@@ -5,6 +5,7 @@
 #include "tests/host/samples.h"
 #include "tests/support/fakehost.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void aHostCanRestUntilItIsOpened();
     void whatHostsHaveInCommonIsInTheOptionsOfEach();
     void theLookOfAHostChangesWithoutItsConnection();
+    void twentyHostsOneDeadTwoSlow();
 
 private:
     static constexpr const char *firstUri = "qemu+ssh://rack1/system";
@@ -227,6 +229,79 @@ void TestHostSet::theLookOfAHostChangesWithoutItsConnection()
     QVERIFY(!session->connectsAutomatically());
     QCOMPARE(session->status().state, HostState::Online);
     QCOMPARE(m_first->count(Call::Open), 1);
+}
+
+/// One that never answers, two whose every list hangs: the others are as quick as without them, commands included, the
+/// threads are few, and the end is immediate.
+void TestHostSet::twentyHostsOneDeadTwoSlow()
+{
+    constexpr int count = 20;
+    constexpr int dead = 7;
+    std::map<QString, std::shared_ptr<FakeHost>> byUri;
+    std::vector<std::shared_ptr<FakeHost>> fakes;
+    QStringList uris;
+    for (int i = 0; i < count; ++i) {
+        fakes.push_back(FakeHost::make());
+        for (int n = 0; n < 10; ++n)
+            fakes.back()->addNetwork(network(QStringLiteral("net%1").arg(n)), {false, true, false});
+        uris << QStringLiteral("qemu+ssh://host%1/system").arg(i);
+        byUri.emplace(uris.back(), fakes.back());
+    }
+    const auto isSlow = [](int i) { return i == 3 || i == 12; };
+    const auto isWell = [&](int i) { return i != dead && !isSlow(i); };
+    fakes[dead]->holdFast(Call::Open);
+    for (const int slow : {3, 12})
+        for (const Call call : {Call::Networks, Call::Domains, Call::Ping})
+            fakes[static_cast<std::size_t>(slow)]->holdFast(call);
+    HostSet hosts(FakeHost::factory(byUri), m_tally);
+    std::vector<HostSession *> sessions;
+    QElapsedTimer longest;
+    qint64 stall = 0;
+    for (const QString &uri : uris) {
+        longest.start();
+        sessions.push_back(hosts.add(options(uri.toLatin1().constData())));
+        stall = std::max(stall, longest.elapsed());
+    }
+    QTRY_VERIFY([&] {
+        for (int i = 0; i < count; ++i)
+            if (isWell(i) && !isComplete(sessions[static_cast<std::size_t>(i)]))
+                return false;
+        return true;
+    }());
+    QCOMPARE(sessions[dead]->status().state, HostState::Connecting);
+    // Each well host: 4 readers, one for commands, one for the pulse.
+    QVERIFY2(m_tally->living <= count * 6, qPrintable(QString::number(m_tally->living)));
+    // All are told something at once.
+    std::vector<CommandHandle *> handles;
+    for (int i = 0; i < count; ++i) {
+        const std::size_t at = static_cast<std::size_t>(i);
+        longest.start();
+        sessions[at]->refresh();
+        handles.push_back(sessions[at]->submit(StartNetwork{fakes[at]->networkUuid(QStringLiteral("net0")), {}}));
+        stall = std::max(stall, longest.elapsed());
+    }
+    for (int i = 0; i < count; ++i)
+        if (i != dead) // a command does not wait for lists that hang
+            QTRY_COMPARE(handles[static_cast<std::size_t>(i)]->status(), CommandStatus::Done);
+    QTRY_VERIFY(handles[dead]->hasEnded()); // it is not connected
+    // Trying the dead one again and again does not make more of it.
+    for (int i = 0; i < 10; ++i)
+        sessions[dead]->open();
+    QTRY_VERIFY(fakes[dead]->waiting(Call::Open) >= 1);
+    QVERIFY(fakes[dead]->count(Call::Open) <= 3);
+    QVERIFY2(m_tally->living <= count * 6, qPrintable(QString::number(m_tally->living)));
+    longest.start();
+    for (HostSession *session : sessions)
+        hosts.remove(session); // would never return
+    const qint64 goodbye = longest.elapsed();
+    QVERIFY2(stall < 1'000, qPrintable(QString::number(stall)));
+    QVERIFY2(goodbye < 5'000, qPrintable(QString::number(goodbye)));
+    QTRY_VERIFY(m_tally->living <= 3 + 2 * 8); // those that hang
+    QVERIFY(fakes[dead]->count(Call::Open) <= 3);
+    fakes[dead]->release(Call::Open);
+    for (const int slow : {3, 12})
+        for (const Call call : {Call::Networks, Call::Domains, Call::Ping})
+            fakes[static_cast<std::size_t>(slow)]->release(call);
 }
 
 QTEST_GUILESS_MAIN(TestHostSet)

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/host/forwardingbackend.h"
+
+namespace patchpanel {
+
+template <typename Call> auto ForwardingBackend::change(Call call) -> decltype(call())
+{
+    if (const Result<> may = beforeChange(); !may)
+        return tl::unexpected(may.error());
+    auto result = call();
+    if (const Result<> told = afterChange(result ? Result<>() : tl::unexpected(result.error())); !told)
+        return tl::unexpected(told.error());
+    return result;
+}
+
+template <typename Call> auto ForwardingBackend::reading(Call call) -> decltype(call())
+{
+    auto result = call();
+    if (!result)
+        readingFailed(result.error());
+    return result;
+}
+
+Result<HostDescription> ForwardingBackend::open(const QString &uri, bool readOnly, EventSink sink, const HostAsker &ask)
+{
+    return m_inner->open(uri, readOnly, std::move(sink), ask);
+}
+
+void ForwardingBackend::close()
+{
+    m_inner->close();
+}
+
+Result<> ForwardingBackend::ping()
+{
+    return m_inner->ping();
+}
+
+Result<HostFacts> ForwardingBackend::facts()
+{
+    return m_inner->facts();
+}
+
+Result<std::vector<NetworkEntry>> ForwardingBackend::networks(NetworkList which)
+{
+    return reading([&] { return m_inner->networks(which); });
+}
+
+Result<NetworkState> ForwardingBackend::networkState(const QUuid &network)
+{
+    return reading([&] { return m_inner->networkState(network); });
+}
+
+Result<QByteArray> ForwardingBackend::networkXml(const QUuid &network, XmlKind kind)
+{
+    return reading([&] { return m_inner->networkXml(network, kind); });
+}
+
+Result<QStringList> ForwardingBackend::networkPorts(const QUuid &network)
+{
+    return reading([&] { return m_inner->networkPorts(network); });
+}
+
+Result<std::vector<DomainEntry>> ForwardingBackend::domains(DomainList which)
+{
+    return reading([&] { return m_inner->domains(which); });
+}
+
+Result<DomainStatus> ForwardingBackend::domainStatus(const QUuid &domain)
+{
+    return reading([&] { return m_inner->domainStatus(domain); });
+}
+
+Result<QByteArray> ForwardingBackend::domainXml(const QUuid &domain, XmlKind kind)
+{
+    return reading([&] { return m_inner->domainXml(domain, kind); });
+}
+
+Result<QUuid> ForwardingBackend::defineNetwork(const QByteArray &xml, XmlCheck check)
+{
+    return change([&] { return m_inner->defineNetwork(xml, check); });
+}
+
+Result<> ForwardingBackend::updateNetwork(const QUuid &network, const UpdateStep &step)
+{
+    return change([&] { return m_inner->updateNetwork(network, step); });
+}
+
+Result<QUuid> ForwardingBackend::createTransientNetwork(const QByteArray &xml)
+{
+    return change([&] { return m_inner->createTransientNetwork(xml); });
+}
+
+Result<> ForwardingBackend::undefineNetwork(const QUuid &network)
+{
+    return change([&] { return m_inner->undefineNetwork(network); });
+}
+
+Result<> ForwardingBackend::startNetwork(const QUuid &network)
+{
+    return change([&] { return m_inner->startNetwork(network); });
+}
+
+Result<> ForwardingBackend::stopNetwork(const QUuid &network)
+{
+    return change([&] { return m_inner->stopNetwork(network); });
+}
+
+Result<> ForwardingBackend::setAutostart(const QUuid &network, bool on)
+{
+    return change([&] { return m_inner->setAutostart(network, on); });
+}
+
+Result<> ForwardingBackend::attachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope)
+{
+    return change([&] { return m_inner->attachDevice(domain, xml, scope); });
+}
+
+Result<> ForwardingBackend::detachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope)
+{
+    return change([&] { return m_inner->detachDevice(domain, xml, scope); });
+}
+
+Result<> ForwardingBackend::updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope)
+{
+    return change([&] { return m_inner->updateDevice(domain, xml, scope); });
+}
+
+} // namespace patchpanel
