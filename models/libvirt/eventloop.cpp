@@ -2,37 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/libvirt/eventloop.h"
 
-#include <poll.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace patchpanel {
 
 namespace {
 
-short toPoll(int events)
+std::uint32_t toEpoll(int events)
 {
-    return static_cast<short>((events & VIR_EVENT_HANDLE_READABLE ? POLLIN : 0)
-        | (events & VIR_EVENT_HANDLE_WRITABLE ? POLLOUT : 0) | (events & VIR_EVENT_HANDLE_ERROR ? POLLERR : 0)
-        | (events & VIR_EVENT_HANDLE_HANGUP ? POLLHUP : 0));
+    return (events & VIR_EVENT_HANDLE_READABLE ? EPOLLIN : 0U) | (events & VIR_EVENT_HANDLE_WRITABLE ? EPOLLOUT : 0U)
+        | (events & VIR_EVENT_HANDLE_ERROR ? EPOLLERR : 0U) | (events & VIR_EVENT_HANDLE_HANGUP ? EPOLLHUP : 0U);
 }
 
-int fromPoll(short events)
+int fromEpoll(std::uint32_t events)
 {
-    return (events & POLLIN ? VIR_EVENT_HANDLE_READABLE : 0) | (events & POLLOUT ? VIR_EVENT_HANDLE_WRITABLE : 0)
-        | (events & (POLLERR | POLLNVAL) ? VIR_EVENT_HANDLE_ERROR : 0)
-        | (events & POLLHUP ? VIR_EVENT_HANDLE_HANGUP : 0);
+    return (events & EPOLLIN ? VIR_EVENT_HANDLE_READABLE : 0) | (events & EPOLLOUT ? VIR_EVENT_HANDLE_WRITABLE : 0)
+        | (events & EPOLLERR ? VIR_EVENT_HANDLE_ERROR : 0) | (events & EPOLLHUP ? VIR_EVENT_HANDLE_HANGUP : 0);
 }
 
 } // namespace
 
 EventLoop::EventLoop()
-    : m_wakeFd(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
-    , m_thread([this] { run(); })
-{ }
+    : m_epollFd(epoll_create1(EPOLL_CLOEXEC))
+    , m_wakeFd(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+{
+    epoll_event event{EPOLLIN, {.fd = 0}};
+    epoll_ctl(m_epollFd, EPOLL_CTL_ADD, m_wakeFd, &event);
+    m_thread = std::thread([this] { run(); });
+}
 
 EventLoop::~EventLoop()
 {
@@ -43,6 +46,7 @@ EventLoop::~EventLoop()
     wake();
     m_thread.join();
     close(m_wakeFd);
+    close(m_epollFd);
 }
 
 void EventLoop::wake() const
@@ -66,28 +70,40 @@ EventLoop::Timer *EventLoop::findTimer(int id)
     return found == m_timers.end() ? nullptr : &*found;
 }
 
+bool EventLoop::watch(Handle &handle, int events) const
+{
+    // Errors and hang-ups are always told of a watched descriptor, so one that nobody wants to hear of is not watched.
+    const int operation = events == 0 ? EPOLL_CTL_DEL : handle.events == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+    epoll_event event{toEpoll(events), {.fd = handle.watch}};
+    const bool nothingToDo = events == handle.events;
+    handle.events = events;
+    return nothingToDo || epoll_ctl(m_epollFd, operation, handle.fd, &event) == 0;
+}
+
 int EventLoop::addHandle(int fd, int events, virEventHandleCallback callback, void *opaque, virFreeCallback free)
 {
     const std::scoped_lock lock(m_mutex);
-    m_handles.push_back({m_nextId, fd, events, callback, opaque, free});
-    wake();
+    Handle handle{m_nextId, fd, 0, callback, opaque, free};
+    if (!watch(handle, events))
+        return -1;
+    m_handles.push_back(handle);
     return m_nextId++;
 }
 
-void EventLoop::updateHandle(int watch, int events)
+void EventLoop::updateHandle(int id, int events)
 {
     const std::scoped_lock lock(m_mutex);
-    if (Handle *handle = findHandle(watch))
-        handle->events = events;
-    wake();
+    if (Handle *handle = findHandle(id))
+        watch(*handle, events);
 }
 
-int EventLoop::removeHandle(int watch)
+int EventLoop::removeHandle(int id)
 {
     const std::scoped_lock lock(m_mutex);
-    Handle *handle = findHandle(watch);
+    Handle *handle = findHandle(id);
     if (!handle)
         return -1;
+    watch(*handle, 0); // at once: the descriptor may be closed next
     handle->removed = true;
     wake();
     return 0;
@@ -125,28 +141,20 @@ int EventLoop::removeTimer(int id)
 
 void EventLoop::run()
 {
+    constexpr int mostAtOnce = 64;
+    std::array<epoll_event, mostAtOnce> ready{};
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
         purge(lock);
-        std::vector<pollfd> polled{{m_wakeFd, POLLIN, 0}};
-        std::vector<int> watches{0};
-        for (const Handle &handle : m_handles) {
-            if (handle.events == 0 || handle.removed)
-                continue;
-            polled.push_back({handle.fd, toPoll(handle.events), 0});
-            watches.push_back(handle.watch);
-        }
         const int timeout = pollTimeout();
         lock.unlock();
-        poll(polled.data(), polled.size(), timeout);
-        std::uint64_t count = 0;
-        static_cast<void>(!read(m_wakeFd, &count, sizeof count));
-        std::vector<std::pair<int, short>> ready;
-        for (std::size_t i = 1; i < polled.size(); ++i)
-            if (polled[i].revents != 0)
-                ready.emplace_back(watches[i], polled[i].revents);
+        const int count = epoll_wait(m_epollFd, ready.data(), mostAtOnce, timeout);
+        std::uint64_t woken = 0;
+        static_cast<void>(!read(m_wakeFd, &woken, sizeof woken));
         lock.lock();
-        dispatchHandles(lock, ready);
+        for (int i = 0; i < count; ++i)
+            dispatchHandle(
+                lock, ready[static_cast<std::size_t>(i)].data.fd, fromEpoll(ready[static_cast<std::size_t>(i)].events));
         dispatchTimers(lock);
     }
     purge(lock);
@@ -185,17 +193,16 @@ int EventLoop::pollTimeout() const
     return static_cast<int>(shortest);
 }
 
-void EventLoop::dispatchHandles(std::unique_lock<std::mutex> &lock, const std::vector<std::pair<int, short>> &ready)
+void EventLoop::dispatchHandle(std::unique_lock<std::mutex> &lock, int watch, int events)
 {
-    for (const auto &[watch, events] : ready) {
-        const Handle *found = findHandle(watch); // a callback before this one may have removed it
-        if (!found)
-            continue;
-        const Handle handle = *found;
-        lock.unlock();
-        handle.callback(handle.watch, handle.fd, fromPoll(events), handle.opaque);
-        lock.lock();
-    }
+    // Meanwhile it may have been removed, or somebody else reads what is there.
+    const Handle *found = findHandle(watch);
+    if (!found || found->events == 0)
+        return;
+    const Handle handle = *found;
+    lock.unlock();
+    handle.callback(handle.watch, handle.fd, events, handle.opaque);
+    lock.lock();
 }
 
 void EventLoop::dispatchTimers(std::unique_lock<std::mutex> &lock)
