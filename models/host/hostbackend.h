@@ -80,6 +80,9 @@ struct HostDescription
     unsigned long libvirtVersion = 0; ///< of the host, see libvirtVersion()
     std::chrono::microseconds roundTrip{0}; ///< measured with one cheap call
     bool announcesChanges = true; ///< of networks and VMs; else they are found by looking for them now and then
+    /// What was there while the connection was being made, to be shown at once; the lists that follow know better. May
+    /// be empty.
+    std::vector<NetworkEntry> networks;
 };
 
 /// Something the host announced. It says what to read again, never what is true.
@@ -125,6 +128,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<NetworkEntry>> networks(NetworkList which) = 0;
     [[nodiscard]] virtual Result<NetworkState> networkState(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) = 0;
+    /// False where both kinds of a network's XML are one (the test driver), so that one call tells all.
+    [[nodiscard]] virtual bool storesNetworksApart() const { return true; }
     /// The UUIDs of the ports that a running network has for NICs (libvirt 5.5; the test driver has none).
     [[nodiscard]] virtual Result<QStringList> networkPorts(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<std::vector<DomainEntry>> domains(DomainList which) = 0;

@@ -15,16 +15,10 @@ namespace patchpanel {
 namespace {
 
 constexpr int gatherMs = 50; // a burst of events becomes one read
-constexpr int loadingPublishMs = 100; // while much is arriving
-
-template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
-{
-    QSet<QUuid> uuids;
-    uuids.reserve(static_cast<qsizetype>(entries.size()));
-    for (const Entry &entry : entries)
-        uuids.insert(entry.uuid);
-    return uuids;
-}
+constexpr std::chrono::milliseconds loadingPause{100}; // between two snapshots while much is arriving
+constexpr int loadingShare = 10; // and what making one takes, so many times: the rest of it is for reading
+constexpr int listSweeps = 6; // so many sweeps until all lists are looked at again
+constexpr std::size_t mostVmsOnScreen = 20; // of the network on screen, in each sweep
 
 } // namespace
 
@@ -43,7 +37,7 @@ HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<Tas
                 m_networks.insert(row->network->uuid, row->network);
         for (const DomainPtr &domain : previous->domains)
             m_domains.insert(domain->uuid, domain);
-        m_generation = previous->generation;
+        m_last = previous;
         m_listedOnce = previous->complete;
     }
     m_gather.setSingleShot(true);
@@ -71,16 +65,24 @@ template <typename Read, typename Take> void HostMirror::fetch(Read read, Take t
     });
 }
 
+void HostMirror::showNames(const std::vector<NetworkEntry> &names)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (!names.empty())
+        addNames(names);
+}
+
 void HostMirror::readAll()
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    readLists(true);
+    readLists(ListPass::Details);
 }
 
 void HostMirror::sweep()
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    readLists(false);
+    const bool allLists = ++m_sweeps % listSweeps == 0 || !m_listedOnce || !m_listError.isEmpty();
+    readLists(allLists ? ListPass::Lists : ListPass::Autostart);
 }
 
 void HostMirror::markNetwork(const QUuid &network)
@@ -88,8 +90,9 @@ void HostMirror::markNetwork(const QUuid &network)
     Q_ASSERT(QThread::currentThread() == thread());
     m_dirtyNetworks.insert(network);
     m_ports.forget(network);
+    m_portsDue = true;
     if (m_lists)
-        m_lists->announced.insert(network);
+        m_lists->announce(network);
     if (!m_gather.isActive())
         m_gather.start();
 }
@@ -99,79 +102,77 @@ void HostMirror::markDomain(const QUuid &domain)
     Q_ASSERT(QThread::currentThread() == thread());
     m_dirtyDomains.insert(domain);
     if (m_lists)
-        m_lists->announced.insert(domain);
+        m_lists->announce(domain);
     if (!m_gather.isActive())
         m_gather.start();
 }
 
-void HostMirror::readLists(bool withDetails)
+void HostMirror::readLists(ListPass pass)
 {
     if (m_lists) {
-        m_readAllAgain |= withDetails;
+        m_readAllAgain |= pass == ListPass::Details;
         return;
     }
     m_sweep.start();
-    m_lists.emplace();
-    m_lists->withDetails = withDetails;
-    for (const NetworkList which :
-        {NetworkList::All, NetworkList::Active, NetworkList::Persistent, NetworkList::Autostart}) {
+    m_lists.emplace(pass);
+    const auto networkLists = m_lists->networkLists();
+    const auto domainLists = m_lists->domainLists();
+    m_listsMissing = static_cast<int>(networkLists.size() + domainLists.size());
+    const auto take = [this](auto which, const auto &list) {
+        if (list)
+            m_lists->take(which, *list);
+        else
+            m_lists->fail(list.error());
+        if (!list && list.error().kind == ErrorKind::ConnectionLost)
+            Q_EMIT connectionLost(list.error());
+        listArrived();
+    };
+    for (const NetworkList which : networkLists)
         fetch([which](HostBackend &backend) { return backend.networks(which); },
-            [this, which](const Result<std::vector<NetworkEntry>> &list) {
+            [this, which, take](const Result<std::vector<NetworkEntry>> &list) {
                 if (list && which == NetworkList::All)
                     takeNetworkNames(*list); // names are worth showing a round trip earlier
-                keepList(list, m_lists->networks[static_cast<std::size_t>(which)]);
+                take(which, list);
             });
-    }
-    for (const DomainList which : {DomainList::All, DomainList::Paused, DomainList::Persistent}) {
+    for (const DomainList which : domainLists)
         fetch([which](HostBackend &backend) { return backend.domains(which); },
-            [this, which](const Result<std::vector<DomainEntry>> &list) {
-                keepList(list, m_lists->domains[static_cast<std::size_t>(which)]);
-            });
-    }
+            [which, take](const Result<std::vector<DomainEntry>> &list) { take(which, list); });
 }
 
-template <typename Entry> void HostMirror::keepList(const Result<std::vector<Entry>> &list, std::vector<Entry> &into)
+void HostMirror::listArrived()
 {
-    if (list) {
-        into = *list;
-    } else {
-        m_lists->failed = true;
-        if (m_lists->error.isEmpty())
-            m_lists->error = list.error().message;
-        if (list.error().kind == ErrorKind::ConnectionLost)
-            Q_EMIT connectionLost(list.error());
-    }
-    if (--m_lists->missing == 0)
-        listsArrived();
-}
-
-void HostMirror::listsArrived()
-{
+    if (--m_listsMissing > 0)
+        return;
     const HostLists lists = *std::exchange(m_lists, std::nullopt);
-    m_listError = lists.error;
+    if (lists.pass() != ListPass::Autostart || lists.hasFailed())
+        m_changed |= std::exchange(m_listError, lists.errorMessage()) != lists.errorMessage();
     // A list that failed says nothing about what exists: what is known stays until the next pass.
-    if (!lists.failed)
-        takeLists(lists);
-    readDirty(lists.failed ? nullptr : &lists);
-    publishSoon(0);
+    if (!lists.hasFailed()) {
+        takeNetworkFlags(lists);
+        if (lists.pass() != ListPass::Autostart)
+            takeDomains(lists);
+        if (lists.pass() != ListPass::Details)
+            markSlice();
+    }
+    readDirty(lists.hasFailed() ? nullptr : &lists);
+    if (m_changed)
+        publishSoon({});
     if (std::exchange(m_readAllAgain, false))
-        readLists(true);
-}
-
-void HostMirror::takeLists(const HostLists &lists)
-{
-    takeNetworkFlags(lists);
-    takeDomains(lists);
-    m_listedOnce = true;
-    if (!lists.withDetails)
-        markSlice();
-    m_firstSeen.keepOnly(m_networks.keys());
+        readLists(ListPass::Details);
 }
 
 void HostMirror::takeNetworkNames(const std::vector<NetworkEntry> &entries)
 {
-    const QSet<QUuid> there = uuidsOf(entries) + m_lists->announced;
-    m_networks.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
+    QSet<QUuid> there = m_lists->announced();
+    for (const NetworkEntry &entry : entries)
+        there.insert(entry.uuid);
+    const auto gone = m_networks.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
+    m_changed |= gone > 0;
+    addNames(entries);
+}
+
+void HostMirror::addNames(const std::vector<NetworkEntry> &entries)
+{
     for (const NetworkEntry &entry : entries) {
         if (m_networks.contains(entry.uuid))
             continue;
@@ -181,83 +182,55 @@ void HostMirror::takeNetworkNames(const std::vector<NetworkEntry> &entries)
         network->firstSeen = m_firstSeen.firstSeen(entry.uuid);
         m_networks.insert(entry.uuid, std::move(network));
         m_dirtyNetworks.insert(entry.uuid);
+        m_changed = true;
     }
-    publishSoon(0);
+    publishSoon({});
 }
 
 void HostMirror::takeNetworkFlags(const HostLists &lists)
 {
-    const auto list = [&lists](NetworkList which) { return uuidsOf(lists.networks[static_cast<std::size_t>(which)]); };
-    const QSet<QUuid> active = list(NetworkList::Active);
-    const QSet<QUuid> persistent = list(NetworkList::Persistent);
-    const QSet<QUuid> autostart = list(NetworkList::Autostart);
     for (auto entry = m_networks.begin(); entry != m_networks.end(); ++entry) {
-        const NetworkState now{
-            active.contains(entry.key()), persistent.contains(entry.key()), autostart.contains(entry.key())};
+        NetworkPtr now = lists.withFlags(entry.value());
         const NetworkInfo &known = *entry.value();
-        if (lists.withDetails)
+        if (lists.pass() == ListPass::Details || known.active != now->active || known.persistent != now->persistent)
             m_dirtyNetworks.insert(entry.key());
-        if (lists.announced.contains(entry.key()))
-            continue;
-        if (known.stateKnown && known.active == now.active && known.persistent == now.persistent
-            && known.autostart == now.autostart)
-            continue;
-        auto changed = std::make_shared<NetworkInfo>(known);
-        changed->active = now.active;
-        changed->persistent = now.persistent;
-        changed->autostart = now.autostart;
-        changed->stateKnown = true;
-        if (known.active != now.active || known.persistent != now.persistent)
-            m_dirtyNetworks.insert(entry.key());
-        entry.value() = std::move(changed);
+        m_changed |= now != entry.value();
+        entry.value() = std::move(now);
     }
 }
 
 void HostMirror::takeDomains(const HostLists &lists)
 {
-    const auto list = [&lists](DomainList which) -> const std::vector<DomainEntry> & {
-        return lists.domains[static_cast<std::size_t>(which)];
-    };
-    const QSet<QUuid> there = uuidsOf(list(DomainList::All)) + lists.announced;
-    const QSet<QUuid> paused = uuidsOf(list(DomainList::Paused));
-    const QSet<QUuid> persistent = uuidsOf(list(DomainList::Persistent));
-    m_domains.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
-    for (const DomainEntry &entry : list(DomainList::All)) {
-        if (lists.announced.contains(entry.uuid))
-            continue;
-        const DomainState state = !entry.active ? DomainState::ShutOff
-            : paused.contains(entry.uuid)       ? DomainState::Paused
-                                                : DomainState::Running;
-        DomainPtr &known = m_domains[entry.uuid];
-        const bool same = known && known->name == entry.name && known->state == state
-            && known->persistent == persistent.contains(entry.uuid);
-        if (!same || lists.withDetails)
-            m_dirtyDomains.insert(entry.uuid);
-        if (same)
-            continue;
-        auto changed = known ? std::make_shared<DomainInfo>(*known) : std::make_shared<DomainInfo>();
-        changed->uuid = entry.uuid;
-        changed->name = entry.name;
-        changed->state = state;
-        changed->persistent = persistent.contains(entry.uuid);
-        if (state == DomainState::ShutOff)
-            changed->liveNics.clear();
-        known = std::move(changed);
+    const QSet<QUuid> there = lists.domains();
+    const auto gone = m_domains.removeIf([&there](const auto &entry) { return !there.contains(entry.key()); });
+    m_changed |= gone > 0 || !m_listedOnce;
+    for (const DomainPtr &domain : lists.domainsNow(m_domains)) {
+        const bool changed = domain != m_domains.value(domain->uuid);
+        if (changed || lists.pass() == ListPass::Details)
+            m_dirtyDomains.insert(domain->uuid);
+        if (changed)
+            setDomain(domain);
     }
+    m_listedOnce = true;
+    m_firstSeen.keepOnly(m_networks.keys());
 }
 
-/// Changes that libvirt does not announce are found by reading a slice of everything in each sweep.
+/// Changes that libvirt does not announce are found by reading a slice of everything in each sweep, and what is on
+/// screen.
 void HostMirror::markSlice()
 {
     if (m_networks.contains(m_focus))
         m_dirtyNetworks.insert(m_focus);
+    const NetworkRow *row = m_last ? m_last->find(m_focus) : nullptr;
+    for (std::size_t i = 0; row && i < std::min(row->attachments.size(), mostVmsOnScreen); ++i)
+        m_dirtyDomains.insert(row->attachments[i].domain->uuid);
     markNextSlice(m_networks.keys(), m_lastSweptNetwork, m_dirtyNetworks);
     markNextSlice(m_domains.keys(), m_lastSweptDomain, m_dirtyDomains);
 }
 
 void HostMirror::readDirty(const HostLists *lists)
 {
-    const auto flagsFresh = [lists](const QUuid &uuid) { return lists && !lists->announced.contains(uuid); };
+    const auto flagsFresh = [lists](const QUuid &uuid) { return lists && !lists->isAnnounced(uuid); };
     const QSet<QUuid> networks = std::exchange(m_dirtyNetworks, {});
     for (const QUuid &uuid : networks) {
         if (m_readingNetworks.contains(uuid))
@@ -311,16 +284,16 @@ void HostMirror::takeNetwork(const QUuid &uuid, Result<NetworkInfo> read, bool f
         if (!read->firstSeen.isValid())
             read->firstSeen = m_firstSeen.firstSeen(uuid);
         if (!known || *known != *read)
-            m_networks.insert(uuid, std::make_shared<NetworkInfo>(std::move(*read)));
+            setNetwork(std::make_shared<NetworkInfo>(std::move(*read)));
     } else if (read.error().kind == ErrorKind::NotFound) {
-        m_networks.remove(uuid);
+        m_changed |= m_networks.remove(uuid);
     } else if (read.error().kind == ErrorKind::ConnectionLost) {
         Q_EMIT connectionLost(read.error()); // it says nothing about the network
     } else if (known && (known->detail != DetailState::Failed || known->detailError != read.error().message)) {
         auto changed = std::make_shared<NetworkInfo>(*known);
         changed->detail = DetailState::Failed;
         changed->detailError = read.error().message;
-        m_networks.insert(uuid, std::move(changed));
+        setNetwork(changed);
     }
     if (m_dirtyNetworks.contains(uuid) && !m_gather.isActive())
         m_gather.start();
@@ -332,49 +305,77 @@ void HostMirror::takeDomain(const QUuid &uuid, const Result<DomainPtr> &read)
     const DomainPtr known = m_domains.value(uuid);
     if (read) {
         if (!known || *known != **read)
-            m_domains.insert(uuid, *read);
+            setDomain(*read);
     } else if (read.error().kind == ErrorKind::NotFound) {
-        m_domains.remove(uuid);
+        m_changed |= m_domains.remove(uuid);
     } else if (read.error().kind == ErrorKind::ConnectionLost) {
         Q_EMIT connectionLost(read.error());
     } else if (known && known->detail == DetailState::Loading) {
         auto changed = std::make_shared<DomainInfo>(*known);
         changed->detail = DetailState::Failed;
-        m_domains.insert(uuid, std::move(changed));
+        setDomain(changed);
     }
     if (m_dirtyDomains.contains(uuid) && !m_gather.isActive())
         m_gather.start();
 }
 
+void HostMirror::setNetwork(const NetworkPtr &network)
+{
+    m_changed |= m_networks.value(network->uuid) != network;
+    m_networks.insert(network->uuid, network);
+}
+
+void HostMirror::setDomain(const DomainPtr &domain)
+{
+    m_domains.insert(domain->uuid, domain);
+    m_changed = true;
+}
+
 void HostMirror::taskDone()
 {
     --m_outstanding;
-    publishSoon(m_outstanding == 0 ? 0 : loadingPublishMs);
+    if (m_outstanding == 0)
+        publishSoon({});
+    else if (m_changed)
+        publishSoon(std::max(loadingPause, loadingShare * m_publishCost));
 }
 
-void HostMirror::publishSoon(int delayMs)
+void HostMirror::publishSoon(std::chrono::milliseconds delay)
 {
-    if (!m_publish.isActive() || m_publish.remainingTime() > delayMs)
-        m_publish.start(delayMs);
+    if (!m_publish.isActive() || m_publish.remainingTimeAsDuration() > delay)
+        m_publish.start(delay);
 }
 
 void HostMirror::publish()
 {
-    std::vector<NetworkPtr> networks(m_networks.cbegin(), m_networks.cend());
-    std::vector<DomainPtr> domains(m_domains.cbegin(), m_domains.cend());
-    const bool domainsComplete = m_listedOnce
-        && std::none_of(domains.cbegin(), domains.cend(),
-            [](const DomainPtr &domain) { return domain->detail == DetailState::Loading; });
+    const auto begun = std::chrono::steady_clock::now();
     auto snapshot = std::make_shared<HostSnapshot>();
-    snapshot->generation = ++m_generation;
+    snapshot->generation = m_last ? m_last->generation + 1 : 1;
     snapshot->complete = m_listedOnce && m_outstanding == 0;
-    snapshot->rows = m_rowBuilder.build(networks, domains, domainsComplete);
-    snapshot->domains = std::move(domains);
     snapshot->takenAt = QDateTime::currentDateTime();
     snapshot->listError = m_listError;
-    if (snapshot->complete)
+    m_portsDue |= m_changed;
+    if (std::exchange(m_changed, false) || !m_last) {
+        fill(*snapshot);
+    } else {
+        snapshot->rows = m_last->rows;
+        snapshot->domains = m_last->domains;
+    }
+    m_last = snapshot;
+    if (snapshot->complete && std::exchange(m_portsDue, false))
         readPorts();
+    m_publishCost = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
     Q_EMIT snapshotReady(snapshot);
+}
+
+void HostMirror::fill(HostSnapshot &snapshot)
+{
+    const std::vector<NetworkPtr> networks(m_networks.cbegin(), m_networks.cend());
+    snapshot.domains.assign(m_domains.cbegin(), m_domains.cend());
+    const bool domainsComplete = m_listedOnce
+        && std::none_of(snapshot.domains.cbegin(), snapshot.domains.cend(),
+            [](const DomainPtr &domain) { return domain->detail == DetailState::Loading; });
+    snapshot.rows = m_rowBuilder.build(networks, snapshot.domains, domainsComplete);
 }
 
 void HostMirror::readPorts()
@@ -387,7 +388,7 @@ void HostMirror::readPorts()
             },
             [this, uuid = entry.key(), expected = entry.value()](const Result<QStringList> &ports) {
                 if (const NetworkPtr known = m_networks.value(uuid))
-                    m_networks.insert(uuid, m_ports.take(known, expected, ports));
+                    setNetwork(m_ports.take(known, expected, ports));
                 else
                     m_ports.forget(uuid);
             });

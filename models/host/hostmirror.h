@@ -4,6 +4,7 @@
 
 #include "models/host/firstseenstore.h"
 #include "models/host/hostbackend.h"
+#include "models/host/hostlists.h"
 #include "models/host/mailbox.h"
 #include "models/host/portwatch.h"
 #include "models/host/taskpool.h"
@@ -14,24 +15,10 @@
 #include <QSet>
 #include <QTimer>
 
-#include <array>
+#include <chrono>
 #include <optional>
 
 namespace patchpanel {
-
-/// The seven list calls of one pass; they travel together and are looked at when all are there.
-struct HostLists
-{
-    std::array<std::vector<NetworkEntry>, 4> networks; ///< by NetworkList
-    std::array<std::vector<DomainEntry>, 3> domains; ///< by DomainList
-    /// Networks and VMs that were announced or touched since the pass began: the lists may be older than that, so
-    /// what they say of these does not count; they are read one by one.
-    QSet<QUuid> announced;
-    int missing = 7;
-    bool withDetails = false;
-    bool failed = false;
-    QString error; ///< of the first list that failed
-};
 
 /// Keeps what is known of one open host in step with the host: reads everything once, then what was announced or
 /// touched as changed, then a little of everything in turn, because libvirt does not announce all (autostart,
@@ -47,10 +34,13 @@ public:
         const SnapshotPtr &previous, int sweepMs, QObject *parent);
     ~HostMirror() override;
 
+    /// Shows networks of which so far only the name is known, until readAll() knows better.
+    void showNames(const std::vector<NetworkEntry> &names);
     /// Reads everything again: all lists, every network, every VM. One such read runs at a time, a request during it is
     /// remembered.
     void readAll();
-    /// Reads the lists, the network on screen and the next slice of everything else; comes by itself again and again.
+    /// Looks for what libvirt does not announce; comes by itself again and again: autostart of all networks, the
+    /// network on screen with its VMs, the next slice of everything else, and now and then all lists.
     void sweep();
     void markNetwork(const QUuid &network);
     void markDomain(const QUuid &domain);
@@ -63,12 +53,12 @@ Q_SIGNALS:
     void connectionLost(const patchpanel::Error &error);
 
 private:
-    void readLists(bool withDetails);
-    /// Keeps one list of the pass in its place `into`.
-    template <typename Entry> void keepList(const Result<std::vector<Entry>> &list, std::vector<Entry> &into);
-    void listsArrived();
-    void takeLists(const HostLists &lists);
+    void readLists(ListPass pass);
+    /// One list of the pass less that is under way.
+    void listArrived();
     void takeNetworkNames(const std::vector<NetworkEntry> &entries);
+    /// Adds networks of which only the name is known.
+    void addNames(const std::vector<NetworkEntry> &entries);
     void takeNetworkFlags(const HostLists &lists);
     void takeDomains(const HostLists &lists);
     void markSlice();
@@ -78,11 +68,15 @@ private:
     void readDomainOf(const QUuid &uuid, bool flagsFresh);
     void takeNetwork(const QUuid &uuid, Result<NetworkInfo> read, bool flagsRead);
     void takeDomain(const QUuid &uuid, const Result<DomainPtr> &read);
+    void setNetwork(const NetworkPtr &network);
+    void setDomain(const DomainPtr &domain);
     /// Asks which running NICs are still plugged in, where that is not known.
     void readPorts();
     void taskDone();
-    void publishSoon(int delayMs);
+    void publishSoon(std::chrono::milliseconds delay);
     void publish();
+    /// The snapshot's rows and VMs, anew.
+    void fill(HostSnapshot &snapshot);
 
     /// Runs `read` on a reader thread and `take` with its result here; counts it as outstanding meanwhile.
     template <typename Read, typename Take> void fetch(Read read, Take take);
@@ -95,13 +89,16 @@ private:
     QHash<QUuid, NetworkPtr> m_networks;
     QHash<QUuid, DomainPtr> m_domains;
     RowBuilder m_rowBuilder;
-    quint64 m_generation = 0;
+    SnapshotPtr m_last; ///< what was published, here or by the connection before; may be null
+    bool m_changed = true; ///< something of the above is not what was published last
 
     QSet<QUuid> m_dirtyNetworks;
     QSet<QUuid> m_dirtyDomains;
     QSet<QUuid> m_readingNetworks; ///< a read is under way; a change announced meanwhile reads again
     QSet<QUuid> m_readingDomains;
     std::optional<HostLists> m_lists; ///< the pass under way
+    int m_listsMissing = 0; ///< of that pass
+    int m_sweeps = 0;
     bool m_readAllAgain = false;
     bool m_listedOnce = false;
     QString m_listError;
@@ -110,9 +107,11 @@ private:
     QUuid m_lastSweptDomain;
 
     PortWatch m_ports;
+    bool m_portsDue = true; ///< something has changed since it was asked
     QUuid m_focus;
     QTimer m_gather; ///< lets a burst of events gather
     QTimer m_publish;
+    std::chrono::milliseconds m_publishCost{0}; ///< of the last time
     QTimer m_sweep;
 };
 

@@ -156,11 +156,13 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
     m_wasOnline = true;
     m_retryCount = 0;
     m_status = {HostState::Online, *result, std::nullopt, -1};
+    const std::vector<NetworkEntry> names = std::exchange(m_status.description.networks, {});
     m_connection->readers->resize(readerCount(result->roundTrip));
     m_connection->roundTrip.emplace(result->roundTrip);
     watchMirror();
     watchPulse();
     m_connection->mirror->setFocus(m_focus);
+    m_connection->mirror->showNames(names);
     m_connection->mirror->readAll();
     tellStatus();
     m_commands->connected(

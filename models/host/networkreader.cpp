@@ -36,7 +36,7 @@ Result<NetworkInfo> readNetwork(HostBackend &backend, NetworkInfo network, bool 
         return tl::unexpected(live.error());
     network.liveXml = *live;
     network.storedXml = network.persistent ? *live : QByteArray();
-    if (network.active && network.persistent) {
+    if (network.active && network.persistent && backend.storesNetworksApart()) {
         const auto stored = backend.networkXml(network.uuid, XmlKind::Stored);
         if (!stored)
             return tl::unexpected(stored.error());

@@ -7,12 +7,16 @@
 
 namespace patchpanel {
 
-/// As many readers as the line deserves: libvirt pipelines calls, so over a slow line many wait at once, while locally
-/// a few saturate the daemon (docs/architecture.md has the measurements).
-[[nodiscard]] inline int readerCount(std::chrono::microseconds roundTrip)
+/// How many calls are to be under way at once over a connection with this round trip: libvirt pipelines them, so over a
+/// slow line many wait side by side, while on this computer a few keep the daemon busy and more only get in each
+/// other's way (docs/performance.md has the measurements). It is the most there may be: a pool starts no more threads
+/// than there is to read.
+[[nodiscard]] constexpr int readerCount(std::chrono::microseconds roundTrip)
 {
-    const auto milliseconds = static_cast<int>(roundTrip.count() / 1000);
-    return milliseconds < 2 ? 4 : std::clamp(milliseconds, 8, 64);
+    constexpr int fewest = 4;
+    constexpr int most = 128;
+    constexpr std::chrono::microseconds oneMore{400}; // the line hides so much work of the host behind one call
+    return static_cast<int>(std::clamp<long>(roundTrip / oneMore, fewest, most));
 }
 
 } // namespace patchpanel

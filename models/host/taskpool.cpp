@@ -30,6 +30,7 @@ struct TaskPool::State
     int starting = 0; ///< of these, those that have not begun to look for work
     int idle = 0;
     bool stopping = false;
+    std::chrono::milliseconds rest{0};
     TallyPtr tally;
 
     /// How many threads to start for what waits. They count from now on. Under the lock.
@@ -54,10 +55,10 @@ struct TaskPool::State
         --state->starting;
         while (true) {
             ++state->idle;
-            state->wake.wait(
-                lock, [&state] { return state->stopping || !state->tasks.empty() || state->threads > state->wanted; });
+            const bool called = state->wake.wait_for(lock, state->rest,
+                [&state] { return state->stopping || !state->tasks.empty() || state->threads > state->wanted; });
             --state->idle;
-            if (state->stopping || state->threads > state->wanted)
+            if (!called || state->stopping || state->threads > state->wanted)
                 break;
             auto task = std::move(state->tasks.front());
             state->tasks.pop_front();
@@ -70,9 +71,10 @@ struct TaskPool::State
     }
 };
 
-TaskPool::TaskPool(int threads, TallyPtr tally)
+TaskPool::TaskPool(int threads, TallyPtr tally, std::chrono::milliseconds rest)
     : m_state(std::make_shared<State>())
 {
+    m_state->rest = rest;
     m_state->wanted = std::max(1, threads);
     m_state->tally = std::move(tally);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -25,7 +26,9 @@ void runDetached(const TallyPtr &tally, std::function<void()> task);
 class TaskPool final
 {
 public:
-    TaskPool(int threads, TallyPtr tally);
+    /// A thread that has found nothing to do for `rest` ends: what a host needs while it is being read is no measure of
+    /// what it needs afterwards.
+    TaskPool(int threads, TallyPtr tally, std::chrono::milliseconds rest = std::chrono::seconds(5));
     ~TaskPool();
     TaskPool(const TaskPool &) = delete;
     TaskPool &operator=(const TaskPool &) = delete;

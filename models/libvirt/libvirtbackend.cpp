@@ -4,6 +4,7 @@
 
 #include "models/host/factsreader.h"
 #include "models/libvirt/devicereader.h"
+#include "models/libvirt/hostintroduction.h"
 #include "models/libvirt/libvirterror.h"
 #include "models/libvirt/libvirtevents.h"
 #include "models/libvirt/libvirtflags.h"
@@ -44,19 +45,14 @@ Result<HostDescription> LibvirtBackend::open(
             error.kind = ErrorKind::Unreachable; // a connection that never was cannot be lost
         return tl::unexpected(error);
     }
-    HostDescription description;
-    if (const char *type = virConnectGetType(connection.get()))
-        description.driver = QString::fromUtf8(type);
-    const auto begun = std::chrono::steady_clock::now();
-    if (virConnectGetLibVersion(connection.get(), &description.libvirtVersion) < 0)
-        return libvirtFailure();
-    description.roundTrip = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - begun);
-
     auto events = std::make_unique<LibvirtEvents>(connection.get(), std::move(sink));
-    description.announcesChanges = events->areAnnounced();
+    auto description = introduceHost(connection.get(), *events);
+    if (!description)
+        return description;
+    description->announcesChanges = events->areAnnounced();
+
     const std::scoped_lock lock(m_mutex);
-    m_isTestDriver = description.driver == u"Test" || description.driver == u"TEST";
+    m_isTestDriver = description->driver == u"Test" || description->driver == u"TEST";
     m_events = std::move(events);
     m_connection = std::move(connection);
     m_uri = HostUri::parse(uri).value_or(HostUri());

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
+    [[nodiscard]] bool storesNetworksApart() const override { return !m_isTestDriver; }
     [[nodiscard]] Result<QStringList> networkPorts(const QUuid &network) override;
     [[nodiscard]] Result<std::vector<DomainEntry>> domains(DomainList which) override;
     [[nodiscard]] Result<DomainStatus> domainStatus(const QUuid &domain) override;
@@ -63,7 +64,7 @@ private:
     std::unique_ptr<LibvirtEvents> m_events;
     QHash<QUuid, std::shared_ptr<virNetwork>> m_networks;
     QHash<QUuid, std::shared_ptr<virDomain>> m_domains;
-    bool m_isTestDriver = false;
+    bool m_isTestDriver = false; ///< written once, before open() returns
 };
 
 } // namespace patchpanel

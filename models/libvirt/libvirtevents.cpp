@@ -63,14 +63,23 @@ void connectionClosed(virConnectPtr, int reason, void *opaque)
 LibvirtEvents::LibvirtEvents(virConnectPtr connection, EventSink sink)
     : m_connection(shareHandle(connection))
     , m_sink(std::make_shared<const EventSink>(std::move(sink)))
+{ }
+
+std::vector<std::function<void()>> LibvirtEvents::subscriptions()
 {
-    // Ours to keep: a driver without such a callback (test:///) says yes and forgets the data. Unregistering waits for
-    // a callback that runs, so nothing uses it afterwards.
-    m_hasCloseCallback = virConnectRegisterCloseCallback(connection, connectionClosed, &m_sink, nullptr) == 0;
-    addNetworkEvent(VIR_NETWORK_EVENT_ID_LIFECYCLE, reinterpret_cast<void *>(networkLifecycle));
-    addDomainEvent(VIR_DOMAIN_EVENT_ID_LIFECYCLE, reinterpret_cast<void *>(domainLifecycle));
-    addDomainEvent(VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, reinterpret_cast<void *>(domainDevice));
-    addDomainEvent(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, reinterpret_cast<void *>(domainDevice));
+    const auto onNetwork = [this] {
+        addNetworkEvent(VIR_NETWORK_EVENT_ID_LIFECYCLE, reinterpret_cast<void *>(networkLifecycle));
+    };
+    const auto onDomain = [this] {
+        addDomainEvent(VIR_DOMAIN_EVENT_ID_LIFECYCLE, reinterpret_cast<void *>(domainLifecycle));
+    };
+    const auto onDeviceAdded = [this] {
+        addDomainEvent(VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, reinterpret_cast<void *>(domainDevice));
+    };
+    const auto onDeviceRemoved = [this] {
+        addDomainEvent(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, reinterpret_cast<void *>(domainDevice));
+    };
+    return {[this] { addCloseCallback(); }, onNetwork, onDomain, onDeviceAdded, onDeviceRemoved};
 }
 
 LibvirtEvents::~LibvirtEvents()
@@ -83,6 +92,15 @@ LibvirtEvents::~LibvirtEvents()
         virConnectUnregisterCloseCallback(m_connection.get(), connectionClosed);
 }
 
+void LibvirtEvents::addCloseCallback()
+{
+    // The sink stays ours to keep: a driver without such a callback (test:///) says yes and forgets the data.
+    // Unregistering waits for a callback that runs, so nothing uses it afterwards.
+    const bool added = virConnectRegisterCloseCallback(m_connection.get(), connectionClosed, &m_sink, nullptr) == 0;
+    const std::scoped_lock lock(m_mutex);
+    m_hasCloseCallback = added;
+}
+
 // A driver that lacks an event only makes changes show up later, in the slow sweep; so failures are not errors here.
 void LibvirtEvents::addNetworkEvent(int event, void *callback)
 {
@@ -92,6 +110,7 @@ void LibvirtEvents::addNetworkEvent(int event, void *callback)
     if (id < 0)
         return;
     static_cast<void>(data.release());
+    const std::scoped_lock lock(m_mutex);
     m_networkEvents.push_back(id);
 }
 
@@ -103,6 +122,7 @@ void LibvirtEvents::addDomainEvent(int event, void *callback)
     if (id < 0)
         return;
     static_cast<void>(data.release());
+    const std::scoped_lock lock(m_mutex);
     m_domainEvents.push_back(id);
 }
 

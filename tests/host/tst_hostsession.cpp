@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init() { m_host = FakeHost::make(); }
     void openingTellsWhatTheHostIs();
     void nothingIsKnownBeforeItIsOpened();
+    void namesOfTheOpeningComeFirst();
     void theHostIsPreparedBeforeItIsRead();
     void aReadOnlySessionOpensReadOnly();
     void eventsReachTheWindow();
@@ -90,6 +91,20 @@ void TestHostSession::nothingIsKnownBeforeItIsOpened()
     QCOMPARE(handle->result().error.kind, ErrorKind::Unreachable);
     QCOMPARE(m_host->count(Call::Open), 0);
     QCOMPARE(driver.tally()->living.load(), 0);
+}
+
+void TestHostSession::namesOfTheOpeningComeFirst()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab));
+    m_host->setNamesAtOpening({{uuid, lab}});
+    m_host->hold(Call::Networks);
+    SessionDriver driver(m_host);
+    driver.session().open();
+    QTRY_VERIFY(driver.row(uuid));
+    QCOMPARE(driver.row(uuid)->network->name, lab);
+    QVERIFY(driver.session().status().description.networks.empty()); // not sent around with every status
+    m_host->release(Call::Networks);
+    QTRY_VERIFY(driver.isComplete());
 }
 
 void TestHostSession::theHostIsPreparedBeforeItIsRead()
@@ -162,11 +177,11 @@ void TestHostSession::aDistantHostGetsMoreReaders()
 {
     for (int i = 0; i < 30; ++i)
         m_host->addNetwork(network(QStringLiteral("net%1").arg(i)), {true, false, false});
-    m_host->setRoundTrip(std::chrono::milliseconds(20));
+    m_host->setRoundTrip(std::chrono::milliseconds(5));
     m_host->hold(Call::NetworkXml);
     SessionDriver driver(m_host);
     driver.session().open();
-    QTRY_COMPARE(m_host->waiting(Call::NetworkXml), 20);
+    QTRY_COMPARE(m_host->waiting(Call::NetworkXml), 12);
     m_host->release(Call::NetworkXml);
     QTRY_VERIFY(driver.isComplete());
 }

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aPoolHasAtLeastOneThread();
     void growingHelpsWhatAlreadyWaits();
     void shrinkingEndsThreads();
+    void threadsWithNothingToDoEnd();
     void noTaskIsLostWhileTheSizeChanges();
     void destroyingLeavesAHangingTaskToItself();
     void destroyingDropsWhatHasNotBegun();
@@ -168,6 +169,22 @@ void TestTaskPool::shrinkingEndsThreads()
     QTRY_COMPARE(m_tally->living.load(), 1);
     pool.submit([after] { after->pass(); });
     QVERIFY(after->waitFor(1));
+}
+
+void TestTaskPool::threadsWithNothingToDoEnd()
+{
+    const auto together = std::make_shared<Gate>();
+    const auto after = openGate();
+    TaskPool pool(4, m_tally, std::chrono::milliseconds(1));
+    for (int i = 0; i < 4; ++i)
+        pool.submit([together] { together->pass(); });
+    const bool came = together->waitFor(4);
+    together->open();
+    QVERIFY(came);
+    QTRY_COMPARE(m_tally->living.load(), 0);
+    for (int i = 0; i < 200; ++i) // also what comes just when a thread has had enough
+        pool.submit([after] { after->pass(); });
+    QVERIFY(after->waitFor(200));
 }
 
 void TestTaskPool::noTaskIsLostWhileTheSizeChanges()

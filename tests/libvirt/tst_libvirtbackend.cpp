@@ -110,6 +110,10 @@ void TestLibvirtBackend::opensAndDescribesTheHost()
     QVERIFY(opened);
     QCOMPARE(opened->driver.toLower(), QStringLiteral("test"));
     QVERIFY(opened->libvirtVersion >= libvirtVersion(7, 0));
+    QCOMPARE(opened->networks.size(), std::size_t(2));
+    QVERIFY(std::any_of(opened->networks.cbegin(), opened->networks.cend(),
+        [](const NetworkEntry &entry) { return entry.uuid == labUuid && entry.name == u"lab"; }));
+    QVERIFY(!backend.storesNetworksApart());
 }
 
 void TestLibvirtBackend::reportsWhyAHostCannotBeOpened_data()

@@ -147,6 +147,12 @@ Result<QByteArray> FakeBackend::networkXml(const QUuid &network, XmlKind kind)
     return kind == XmlKind::Live && found->second.state.active ? found->second.live : found->second.stored;
 }
 
+bool FakeBackend::storesNetworksApart() const
+{
+    const FakeHost::Lock lock(m_host->m_mutex);
+    return m_host->m_storesNetworksApart;
+}
+
 Result<QStringList> FakeBackend::networkPorts(const QUuid &network)
 {
     FakeHost::Lock lock(m_host->m_mutex);

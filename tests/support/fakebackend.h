@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
+    [[nodiscard]] bool storesNetworksApart() const override;
     [[nodiscard]] Result<QStringList> networkPorts(const QUuid &network) override;
     [[nodiscard]] Result<std::vector<DomainEntry>> domains(DomainList which) override;
     [[nodiscard]] Result<DomainStatus> domainStatus(const QUuid &domain) override;

@@ -203,6 +203,18 @@ void FakeHost::setLibvirtVersion(unsigned long version)
     m_description.libvirtVersion = version;
 }
 
+void FakeHost::setStoresNetworksApart(bool apart)
+{
+    const Lock lock(m_mutex);
+    m_storesNetworksApart = apart;
+}
+
+void FakeHost::setNamesAtOpening(const std::vector<NetworkEntry> &names)
+{
+    const Lock lock(m_mutex);
+    m_description.networks = names;
+}
+
 void FakeHost::setRoundTrip(std::chrono::microseconds roundTrip)
 {
     const Lock lock(m_mutex);

@@ -88,6 +88,10 @@ public:
 
     void setLibvirtVersion(unsigned long version);
     void setRoundTrip(std::chrono::microseconds roundTrip);
+    /// False for a host like libvirt's test driver; before, true.
+    void setStoresNetworksApart(bool apart);
+    /// Which networks it tells of while it is being opened; none unless set.
+    void setNamesAtOpening(const std::vector<NetworkEntry> &names);
     /// What its network configuration is; before, nobody can tell.
     void setFacts(const Result<HostFacts> &facts);
 
@@ -173,6 +177,7 @@ private:
     [[nodiscard]] const Script &script(Call call) const { return m_scripts[static_cast<std::size_t>(call)]; }
     void announce(HostEvent::Kind kind, const QUuid &uuid, const QString &reason = {});
 
+    bool m_storesNetworksApart = true;
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::map<QUuid, Network> m_networks;
@@ -182,7 +187,7 @@ private:
     std::map<const FakeBackend *, EventSink> m_open;
     std::vector<EventSink> m_closed;
     HostDescription m_description{
-        QStringLiteral("fake"), QStringLiteral("QEMU"), 11'000'000, std::chrono::microseconds(100)};
+        QStringLiteral("fake"), QStringLiteral("QEMU"), 11'000'000, std::chrono::microseconds(100), {}};
     Result<HostFacts> m_facts = failure(ErrorKind::Unsupported, QStringLiteral("this host cannot be looked into"));
     QString m_lostReason = QStringLiteral("client socket is closed"); ///< of the last loss
     std::optional<HostQuestion> m_question;
