@@ -79,10 +79,10 @@ struct HostDescription
     QString driver; ///< "QEMU", "Test", ...
     unsigned long libvirtVersion = 0; ///< of the host, see libvirtVersion()
     std::chrono::microseconds roundTrip{0}; ///< measured with one cheap call
-    bool announcesChanges = true; ///< of networks and VMs; else they are found by looking for them now and then
     /// What was there while the connection was being made, to be shown at once; the lists that follow know better. May
     /// be empty.
     std::vector<NetworkEntry> networks;
+    bool announcesChanges = true; ///< of networks and VMs; else they are found by looking for them now and then
 };
 
 /// Something the host announced. It says what to read again, never what is true.
