@@ -15,6 +15,7 @@ namespace {
 
 constexpr int localTimeoutMs = 5'000;
 constexpr int sshTimeoutMs = 25'000;
+constexpr int askingTimeoutMs = 150'000; // longer than a server waits for a login
 constexpr qsizetype mostOutput = qsizetype(16) * 1024 * 1024;
 
 /// A line of its own; JSON keeps line breaks out of what is between. Its last one tells that nothing was cut off.
@@ -43,7 +44,7 @@ bool isOn(const QString &value)
     return value.toInt() != 0;
 }
 
-FactsCommand overSsh(const HostUri &uri)
+FactsCommand overSsh(const HostUri &uri, bool mayAsk)
 {
     QStringList arguments;
     if (uri.port() > 0)
@@ -54,7 +55,8 @@ FactsCommand overSsh(const HostUri &uri)
         arguments << QStringLiteral("-i") << key;
     arguments << QStringLiteral("-T") << QStringLiteral("-e") << QStringLiteral("none");
     const auto option = [&arguments](const QString &value) { arguments << QStringLiteral("-o") << value; };
-    option(QStringLiteral("BatchMode=yes"));
+    if (!mayAsk || isOn(uri.parameter(u"no_tty")))
+        option(QStringLiteral("BatchMode=yes"));
     if (isOn(uri.parameter(u"no_verify")))
         option(QStringLiteral("StrictHostKeyChecking=no"));
     option(QStringLiteral("ConnectTimeout=10"));
@@ -66,7 +68,7 @@ FactsCommand overSsh(const HostUri &uri)
     const QString host = uri.hostName().isEmpty() ? QStringLiteral("localhost") : uri.hostName();
     arguments << QStringLiteral("--") << host << QStringLiteral("sh -c '%1'").arg(script());
     const QString program = uri.parameter(u"command");
-    return {program.isEmpty() ? QStringLiteral("ssh") : program, arguments, sshTimeoutMs};
+    return {program.isEmpty() ? QStringLiteral("ssh") : program, arguments, mayAsk ? askingTimeoutMs : sshTimeoutMs};
 }
 
 /// The last line that says something, and not more of it than fits a message.
@@ -91,13 +93,13 @@ void killGroup(QProcess &process)
 
 } // namespace
 
-Result<FactsCommand> factsCommand(const HostUri &uri)
+Result<FactsCommand> factsCommand(const HostUri &uri, bool mayAsk)
 {
     const bool isTest = uri.driver() == u"test"; // its networks are not those of the computer it runs on
     if (!isTest && uri.isLocal())
         return FactsCommand{QStringLiteral("sh"), {QStringLiteral("-c"), script()}, localTimeoutMs};
     if (!isTest && uri.transport() == u"ssh")
-        return overSsh(uri);
+        return overSsh(uri, mayAsk);
     return failure(ErrorKind::Unsupported,
         text(QT_TRANSLATE_NOOP("HostFacts",
             "A host's interfaces and routes can be read on this computer and over ssh (qemu+ssh://), not over this "
@@ -159,9 +161,9 @@ Result<HostOutputs> runFactsCommand(const FactsCommand &command)
     return splitOutputs(output, process.readAllStandardError());
 }
 
-Result<HostFacts> readHostFacts(const HostUri &uri, const QList<HostFacts::Device> &known)
+Result<HostFacts> readHostFacts(const HostUri &uri, const QList<HostFacts::Device> &known, bool mayAsk)
 {
-    auto own = factsCommand(uri).and_then(runFactsCommand).and_then(parseFacts);
+    auto own = factsCommand(uri, mayAsk).and_then(runFactsCommand).and_then(parseFacts);
     // Only a socket that was named can be another's.
     return combineFacts(std::move(own), known, uri.parameter(u"socket").isEmpty());
 }

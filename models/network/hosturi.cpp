@@ -22,6 +22,23 @@ const QStringList &knownTransports()
     return transports;
 }
 
+/// The parts of a query, as they were typed; libvirt takes both separators.
+QStringList partsOf(const QString &query)
+{
+    static const QRegularExpression separator(QStringLiteral("[&;]"));
+    return query.split(separator, Qt::SkipEmptyParts);
+}
+
+QString decoded(const QString &part)
+{
+    return QUrl::fromPercentEncoding(part.toUtf8());
+}
+
+bool isNamed(const QString &part, QStringView name)
+{
+    return decoded(part.section(u'=', 0, 0)).compare(name, Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
 Result<HostUri> HostUri::parse(const QString &raw)
@@ -68,13 +85,20 @@ Result<HostUri> HostUri::parse(const QString &raw)
 
 QString HostUri::parameter(QStringView name) const
 {
-    static const QRegularExpression separator(QStringLiteral("[&;]")); // libvirt takes both
-    const auto decoded = [](const QString &part) { return QUrl::fromPercentEncoding(part.toUtf8()); };
     QString value;
-    for (const QString &part : m_query.split(separator))
-        if (decoded(part.section(u'=', 0, 0)).compare(name, Qt::CaseInsensitive) == 0)
+    for (const QString &part : partsOf(m_query))
+        if (isNamed(part, name))
             value = decoded(part.section(u'=', 1));
     return value;
+}
+
+QString HostUri::withParameter(QStringView name, const QString &value) const
+{
+    QStringList parts = partsOf(m_query);
+    parts.removeIf([name](const QString &part) { return isNamed(part, name); });
+    parts << name.toString() + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value, "/"));
+    const QString fragment = m_text.section(u'#', 1, -1, QString::SectionIncludeLeadingSep);
+    return m_text.section(u'#', 0, 0).section(u'?', 0, 0) + u'?' + parts.join(u'&') + fragment;
 }
 
 QString HostUri::displayName() const

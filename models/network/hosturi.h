@@ -24,6 +24,8 @@ public:
     [[nodiscard]] int port() const { return m_port; } ///< -1 where the URI names none
     /// What `?name=value` says, decoded; the last one counts and case does not, as with libvirt. Empty without one.
     [[nodiscard]] QString parameter(QStringView name) const;
+    /// The same URI with this parameter, given once, in place of what it says of it.
+    [[nodiscard]] QString withParameter(QStringView name, const QString &value) const;
     /// The daemon runs on this machine: the machine's own interfaces and routes are the host's.
     [[nodiscard]] bool isLocal() const { return m_driver != u"test" && m_hostName.isEmpty() && m_isLocalTransport; }
     /// What a person calls it: "this computer", "this computer (user session)", "root@rack1", "test driver".

@@ -38,6 +38,7 @@ class TestFactsReader final : public QObject
 private Q_SLOTS:
     void sshIsCalledAsLibvirtCallsIt_data();
     void sshIsCalledAsLibvirtCallsIt();
+    void whereTheUserCanBeAskedSshMayAsk();
     void theTextForTheHostIsAlwaysTheSame();
     void thisComputerIsAskedWithoutSsh();
     void otherConnectionsCannotAsk_data();
@@ -83,6 +84,17 @@ void TestFactsReader::sshIsCalledAsLibvirtCallsIt()
     QVERIFY(command.has_value());
     QCOMPARE(
         (QStringList{command->program} + command->arguments.mid(0, command->arguments.size() - 1)).join(u'|'), line);
+}
+
+void TestFactsReader::whereTheUserCanBeAskedSshMayAsk()
+{
+    const HostUri plain = uri(QStringLiteral("qemu+ssh://rack1/system"));
+    const QString batch = QStringLiteral("BatchMode=yes");
+    QVERIFY(factsCommand(plain)->arguments.contains(batch));
+    const auto asking = factsCommand(plain, true);
+    QVERIFY(!asking->arguments.contains(batch));
+    QVERIFY(asking->timeoutMs > 120'000); // as long as a server waits
+    QVERIFY(factsCommand(uri(QStringLiteral("qemu+ssh://rack1/system?no_tty=1")), true)->arguments.contains(batch));
 }
 
 void TestFactsReader::theTextForTheHostIsAlwaysTheSame()

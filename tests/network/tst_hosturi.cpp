@@ -19,6 +19,8 @@ private Q_SLOTS:
     void parametersAreReadAsLibvirtReadsThem_data();
     void parametersAreReadAsLibvirtReadsThem();
     void equalityIsThatOfTheText();
+    void aParameterTakesThePlaceOfThatBefore_data();
+    void aParameterTakesThePlaceOfThatBefore();
 };
 
 void TestHostUri::goodUrisAreReadAndKeptAsTyped_data()
@@ -147,6 +149,31 @@ void TestHostUri::equalityIsThatOfTheText()
     const auto uri = [](const char *text) { return HostUri::parse(QString::fromLatin1(text)).value(); };
     QVERIFY(uri("qemu:///system") == uri(" qemu:///system "));
     QVERIFY(!(uri("qemu:///system") == uri("qemu:///session")));
+}
+
+void TestHostUri::aParameterTakesThePlaceOfThatBefore_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *query, const char *expected) {
+        QTest::newRow(query) << QString::fromLatin1(query) << QString::fromLatin1(expected);
+    };
+    row("", "?command=/run/a%20b%26c/ssh");
+    row("?", "?command=/run/a%20b%26c/ssh");
+    row("?keyfile=/k%20x&no_verify=1", "?keyfile=/k%20x&no_verify=1&command=/run/a%20b%26c/ssh");
+    row("?Command=/own;keyfile=/k&command=/other", "?keyfile=/k&command=/run/a%20b%26c/ssh");
+    row("?a=b#c?d", "?a=b&command=/run/a%20b%26c/ssh#c?d");
+}
+
+void TestHostUri::aParameterTakesThePlaceOfThatBefore()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, expected);
+    const QString base = QStringLiteral("qemu+ssh://root@h:22/system");
+    const QString value = QStringLiteral("/run/a b&c/ssh");
+    const QString changed = HostUri::parse(base + query)->withParameter(u"command", value);
+    QCOMPARE(changed, base + expected);
+    QCOMPARE(HostUri::parse(changed)->parameter(u"command"), value);
 }
 
 QTEST_GUILESS_MAIN(TestHostUri)
