@@ -8,6 +8,7 @@
 #include "models/libvirt/libvirterror.h"
 #include "models/libvirt/libvirtevents.h"
 #include "models/libvirt/libvirtflags.h"
+#include "models/libvirt/libvirtopening.h"
 #include "models/libvirt/objectlist.h"
 
 #include <QCoreApplication>
@@ -34,17 +35,12 @@ LibvirtBackend::~LibvirtBackend()
     close();
 }
 
-Result<HostDescription> LibvirtBackend::open(
-    const QString &uri, bool readOnly, EventSink sink, const HostAsker & /*ask*/)
+Result<HostDescription> LibvirtBackend::open(const QString &uri, bool readOnly, EventSink sink, const HostAsker &ask)
 {
-    const QByteArray name = uri.toUtf8();
-    ConnectHandle connection(virConnectOpenAuth(name.constData(), nullptr, readOnly ? VIR_CONNECT_RO : 0));
-    if (!connection) {
-        Error error = lastLibvirtError();
-        if (error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::Internal)
-            error.kind = ErrorKind::Unreachable; // a connection that never was cannot be lost
-        return tl::unexpected(error);
-    }
+    auto opened = openConnection(uri, readOnly, ask);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    ConnectHandle connection = std::move(*opened);
     auto events = std::make_unique<LibvirtEvents>(connection.get(), std::move(sink));
     auto description = introduceHost(connection.get(), *events);
     if (!description)
@@ -56,6 +52,7 @@ Result<HostDescription> LibvirtBackend::open(
     m_events = std::move(events);
     m_connection = std::move(connection);
     m_uri = HostUri::parse(uri).value_or(HostUri());
+    m_mayAsk = static_cast<bool>(ask);
     return description;
 }
 
@@ -149,12 +146,14 @@ Result<HostFacts> LibvirtBackend::facts()
     if (!known)
         return tl::unexpected(known.error());
     HostUri uri;
+    bool mayAsk = false;
     {
         const std::scoped_lock lock(m_mutex);
         uri = m_uri;
+        mayAsk = m_mayAsk;
     }
     host->reset(); // the host's own programs may take a while, and closing shall not wait for them
-    return readHostFacts(uri, devicesOf(*known));
+    return readHostFacts(uri, devicesOf(*known), mayAsk);
 }
 
 Result<std::vector<NetworkEntry>> LibvirtBackend::networks(NetworkList which)

@@ -61,6 +61,7 @@ private:
     std::mutex m_mutex;
     ConnectHandle m_connection;
     HostUri m_uri; ///< of the connection
+    bool m_mayAsk = false; ///< the URI leads to an ssh that asks the user
     std::unique_ptr<LibvirtEvents> m_events;
     QHash<QUuid, std::shared_ptr<virNetwork>> m_networks;
     QHash<QUuid, std::shared_ptr<virDomain>> m_domains;

@@ -7,6 +7,8 @@
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 
+#include <csignal>
+
 namespace patchpanel {
 
 namespace {
@@ -52,6 +54,8 @@ LibvirtRuntime::LibvirtRuntime()
     : m_loop(std::make_unique<EventLoop>())
 {
     theLoop = m_loop.get();
+    // libvirt writes into the pipes of an ssh that may have ended; what that means is an error, not the end.
+    std::signal(SIGPIPE, SIG_IGN);
     virEventRegisterImpl(addHandle, updateHandle, removeHandle, addTimer, updateTimer, removeTimer);
     virInitialize();
     virSetErrorFunc(nullptr, [](void *, virErrorPtr) {}); // errors are values here, not lines on stderr

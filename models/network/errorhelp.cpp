@@ -51,6 +51,12 @@ Explanation explainSsh(const Error &error, const HostUri &uri)
         text(QT_TRANSLATE_NOOP("ErrorHelp", "ssh could not connect to %1.")).arg(uri.displayName()), {}, {}};
     if (error.message.contains(u"Could not resolve hostname"))
         help.what = text(QT_TRANSLATE_NOOP("ErrorHelp", "The host %1 is unknown.")).arg(uri.hostName());
+    if (const auto changed = causeOfChangedHostKey(error.message)) {
+        help.what = text(QT_TRANSLATE_NOOP("ErrorHelp", "%1 shows another key than before; it was not connected."))
+                        .arg(uri.displayName());
+        add(changed, help);
+        return help; // what would not say it better in a terminal
+    }
     add(causeOfSshFailure(error.message), help);
     // A URI without a host means this computer.
     if (!uri.hostName().isEmpty())
@@ -121,11 +127,16 @@ void explainKind(ErrorKind kind, Explanation &help)
 
 Explanation explainOpenError(const Error &error, const HostUri &uri)
 {
+    if (error.kind == ErrorKind::Cancelled)
+        return {text(QT_TRANSLATE_NOOP("ErrorHelp", "%1 was not connected.")).arg(uri.displayName()),
+            text(QT_TRANSLATE_NOOP("ErrorHelp", "You cancelled a question on the way to it.")),
+            {text(QT_TRANSLATE_NOOP("ErrorHelp", "Try again, and you are asked again."))}};
     if (error.message.contains(u"Failed to connect socket"))
         return explainSocket(error, uri);
     const bool throughSsh = uri.transport() == u"ssh" || uri.transport().startsWith(u"libssh");
     // What a daemon refuses after ssh has let us in is not ssh's failure.
-    const bool refusedBySsh = error.domain == 50 /* VIR_FROM_SSH */ || error.domain == 66 /* VIR_FROM_LIBSSH */;
+    const bool refusedBySsh = error.domain == 50 /* VIR_FROM_SSH */ || error.domain == 66 /* VIR_FROM_LIBSSH */
+        || (error.domain == 7 /* VIR_FROM_RPC */ && error.code == 38 /* VIR_ERR_SYSTEM_ERROR */);
     if (throughSsh && (error.kind != ErrorKind::Denied || refusedBySsh))
         return explainSsh(error, uri);
     Explanation help{text(QT_TRANSLATE_NOOP("ErrorHelp", "%1 cannot be opened.")).arg(uri.displayName()), {}, {}};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/knownfailures.h"
 
+#include "models/network/virshtext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -19,21 +21,37 @@ struct KnownFailure
 
 // libvirt's and ssh's own wording, 9.0 and later; only parts that newer releases kept. The first that fits counts.
 constexpr KnownFailure sshFailures[] = {
+    {"host key is known for", "strict checking",
+        QT_TRANSLATE_NOOP("ErrorHelp",
+            "This computer does not know the host's key, and your ssh configuration refuses unknown ones "
+            "(StrictHostKeyChecking)."),
+        QT_TRANSLATE_NOOP("ErrorHelp",
+            "Put the host's key into your known_hosts file, after you have compared its fingerprint with the host's, "
+            "or "
+            "let ssh ask (StrictHostKeyChecking ask).")},
+    {"REVOKED HOST KEY", nullptr,
+        QT_TRANSLATE_NOOP("ErrorHelp", "The key that the host shows is marked as revoked on this computer."),
+        QT_TRANSLATE_NOOP("ErrorHelp", "Ask the host's administrator: somebody else may have this key.")},
     {"Host key verification failed", nullptr,
-        QT_TRANSLATE_NOOP("ErrorHelp", "The host's key is unknown to this computer, or it has changed."),
+        QT_TRANSLATE_NOOP("ErrorHelp", "The host's key is unknown to this computer and was not accepted."),
         QT_TRANSLATE_NOOP("ErrorHelp",
-            "Connect once with ssh in a terminal and compare the key's fingerprint before you accept it. If the key "
-            "has changed without a known reason, ask the host's administrator first.")},
+            "Try again, and compare the key's fingerprint with the host's own before you accept it. With “no_tty=1” in "
+            "the URI nothing is asked.")},
     {"verify the session host key", nullptr,
-        QT_TRANSLATE_NOOP("ErrorHelp", "The host's key is unknown to this computer, or it has changed."),
-        QT_TRANSLATE_NOOP("ErrorHelp",
-            "Connect once with ssh in a terminal and compare the key's fingerprint before you accept it. If the key "
-            "has changed without a known reason, ask the host's administrator first.")},
+        QT_TRANSLATE_NOOP("ErrorHelp", "The host's key is unknown to this computer and was not accepted."),
+        QT_TRANSLATE_NOOP(
+            "ErrorHelp", "Try again, and compare the key's fingerprint with the host's own before you accept it.")},
     {"Permission denied (", nullptr,
         QT_TRANSLATE_NOOP("ErrorHelp", "The host did not accept this user's key or password."),
         QT_TRANSLATE_NOOP("ErrorHelp",
             "Load your key into the ssh agent (ssh-add), install it on the host (ssh-copy-id), or name it in the URI "
             "(?keyfile=/path/to/key).")},
+    {"Too many authentication failures", nullptr,
+        QT_TRANSLATE_NOOP("ErrorHelp", "The host has refused more keys or passwords than it lets anybody try."),
+        QT_TRANSLATE_NOOP("ErrorHelp",
+            "Name the one key to use in the URI (?keyfile=/path/to/key), with “IdentitiesOnly yes” for the host in "
+            "your "
+            "ssh configuration.")},
     {"authentication failed", nullptr,
         QT_TRANSLATE_NOOP("ErrorHelp", "The host did not accept this user's key or password."),
         QT_TRANSLATE_NOOP("ErrorHelp",
@@ -70,7 +88,9 @@ constexpr KnownFailure openFailures[] = {
     {"no polkit agent", nullptr,
         QT_TRANSLATE_NOOP("ErrorHelp", "libvirt wants to ask for a password, but no desktop program answers for it."),
         QT_TRANSLATE_NOOP("ErrorHelp",
-            "Join the group “libvirt” on the host with “sudo adduser $USER libvirt”, then log out and in again.")},
+            "Join the group “libvirt” on the host with “sudo adduser $USER libvirt”, then log out and in again. On "
+            "this "
+            "computer the program asks for the password itself where polkit's “pkttyagent” is installed.")},
     {"unable to connect to server", nullptr,
         QT_TRANSLATE_NOOP("ErrorHelp", "No libvirt daemon answers at that address and port."),
         QT_TRANSLATE_NOOP(
@@ -260,6 +280,48 @@ template <std::size_t Size> std::optional<Cause> find(const KnownFailure (&table
 }
 
 } // namespace
+
+bool isSshRefusal(const QString &message)
+{
+    return message.contains(u"Permission denied (") || message.contains(u"Host key verification failed")
+        || message.contains(u"Too many authentication failures");
+}
+
+std::optional<Cause> causeOfChangedHostKey(const QString &message)
+{
+    static const QRegularExpression offending(QStringLiteral("Offending \\S+ key in (.+):(\\d+)\\s"));
+    static const QRegularExpression command(QStringLiteral("ssh-keygen -f \"([^\"]+)\" -R \"([^\"]+)\""));
+    static const QRegularExpression shown(QStringLiteral("sent by the remote host is\\s+(\\S+?)\\.?\\s"));
+    if (!message.contains(u"HOST IDENTIFICATION HAS CHANGED")
+        && !message.contains(u"has changed and you have requested"))
+        return std::nullopt;
+    const auto text = [](const char *source) { return QCoreApplication::translate("ErrorHelp", source); };
+    Cause cause;
+    const auto place = offending.match(message);
+    const auto key = shown.match(message);
+    cause.why = place.hasMatch()
+        ? text(QT_TRANSLATE_NOOP("ErrorHelp",
+                   "Its key is not the one in %1, line %2: the host was installed anew, or somebody is in between."))
+              .arg(place.captured(1), place.captured(2))
+        : text(QT_TRANSLATE_NOOP("ErrorHelp",
+            "Its key is not the one that was accepted before: the host was installed anew, or somebody is in "
+            "between."));
+    const QString compare = key.hasMatch()
+        ? text(QT_TRANSLATE_NOOP("ErrorHelp", "Ask the host's administrator whether its key is now %1."))
+              .arg(key.captured(1))
+        : text(QT_TRANSLATE_NOOP("ErrorHelp", "Ask the host's administrator whether its key has changed."));
+    if (const auto remove = command.match(message); remove.hasMatch())
+        cause.remedy = text(
+            QT_TRANSLATE_NOOP("ErrorHelp",
+                "%1 Only then forget the old one with “ssh-keygen -f %2 -R %3” and try again: you are asked "
+                "about the new one."))
+                           .arg(compare, shellQuote(remove.captured(1)), shellQuote(remove.captured(2)));
+    else
+        cause.remedy = text(
+            QT_TRANSLATE_NOOP("ErrorHelp", "%1 Only then take the old one out of that file and try again."))
+                           .arg(compare);
+    return cause;
+}
 
 std::optional<Cause> causeOfSshFailure(const QString &message)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/errorhelp.h"
 
+#include "models/network/knownfailures.h"
+
 #include <QTest>
 
 using namespace patchpanel;
@@ -48,6 +50,9 @@ private Q_SLOTS:
     void missingDaemonsNameTheNewOnesToo();
     void customSocketsAreToBeChecked();
     void whatADaemonRefusesIsNotSshsFault();
+    void aChangedHostKeyIsExplained();
+    void whatTheUserCancelledIsNoFailure();
+    void refusalsOfSshAreKnown();
 };
 
 void TestErrorHelp::changes_data()
@@ -225,6 +230,11 @@ void TestErrorHelp::opening_data()
         row("qemu+ssh://root@rack1/system", ConnectionLost, 38, 7, message, why, remedy);
     };
     ssh("Cannot recv data: Host key verification failed.: Connection reset by peer", "key", "fingerprint");
+    ssh("Cannot recv data: No ED25519 host key is known for rack1 and you have requested strict checking.\nHost key "
+        "verification failed.: Connection reset by peer",
+        "StrictHostKeyChecking", "known_hosts");
+    ssh("Cannot recv data: Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures", "more keys",
+        "IdentitiesOnly");
     ssh("Cannot recv data: root@rack1: Permission denied (publickey,password).: Connection reset by peer",
         "key or password", "ssh-add");
     ssh("Cannot recv data: ssh: connect to host rack1 port 22: Connection refused: Connection reset by peer",
@@ -337,6 +347,46 @@ void TestErrorHelp::whatADaemonRefusesIsNotSshsFault()
         {ErrorKind::Denied, 94, 60, 0, QStringLiteral("authentication unavailable: no polkit agent available")});
     QCOMPARE(help.what, QStringLiteral("user@rack1 cannot be opened."));
     QVERIFY(help.remedies.constFirst().contains(u"on the host"));
+}
+
+void TestErrorHelp::aChangedHostKeyIsExplained()
+{
+    const QString line = QString(59, u'@');
+    const QString message = QStringLiteral(
+        "Cannot recv data: %1\r\n@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\r\n%1\r\n"
+        "IT IS POSSIBLE THAT SOMEONE IS DOING SOMETHING NASTY!\r\n"
+        "Someone could be eavesdropping on you right now (man-in-the-middle attack)!\r\n"
+        "It is also possible that a host key has just been changed.\r\n"
+        "The fingerprint for the ED25519 key sent by the remote host is\n"
+        "SHA256:cL21AB4Mvt2M9R09cKthicmnulGL94fENlEJnHQyo5k.\r\nPlease contact your system administrator.\r\n"
+        "Add correct host key in /home/me/my hosts to get rid of this message.\r\n"
+        "Offending ED25519 key in /home/me/my hosts:3\r\n  remove with:\r\n"
+        "  ssh-keygen -f \"/home/me/my hosts\" -R \"[rack1]:2222\"\r\n"
+        "Host key for [rack1]:2222 has changed and you have requested strict checking.\r\n"
+        "Host key verification failed.: Connection reset by peer")
+                                .arg(line);
+    const Explanation help = open("qemu+ssh://root@rack1:2222/system", {ErrorKind::Denied, 38, 7, 0, message});
+    QVERIFY2(help.what.contains(u"another key than before"), qPrintable(help.what));
+    QVERIFY2(help.why.contains(u"/home/me/my hosts, line 3:"), qPrintable(help.why));
+    const QString remedy = help.remedies.join(u'\n');
+    QVERIFY2(remedy.contains(u"SHA256:cL21AB4Mvt2M9R09cKthicmnulGL94fENlEJnHQyo5k."), qPrintable(remedy));
+    QVERIFY2(remedy.contains(u"“ssh-keygen -f '/home/me/my hosts' -R '[rack1]:2222'”"), qPrintable(remedy));
+    QVERIFY2(!remedy.contains(u"in a terminal"), qPrintable(remedy));
+}
+
+void TestErrorHelp::whatTheUserCancelledIsNoFailure()
+{
+    const Explanation help = open("qemu+ssh://root@rack1/system", {ErrorKind::Cancelled, 0, 0, 0, QStringLiteral("x")});
+    QCOMPARE(help.what, QStringLiteral("root@rack1 was not connected."));
+    QVERIFY(help.why.contains(u"cancelled"));
+}
+
+void TestErrorHelp::refusalsOfSshAreKnown()
+{
+    QVERIFY(isSshRefusal(QStringLiteral("Cannot recv data: root@h: Permission denied (publickey).: Connection reset")));
+    QVERIFY(isSshRefusal(QStringLiteral("Cannot recv data: Host key verification failed.: Connection reset by peer")));
+    QVERIFY(!isSshRefusal(QStringLiteral("Failed to connect socket to '/run/libvirt/sock': Permission denied")));
+    QVERIFY(!isSshRefusal(QStringLiteral("Cannot recv data: ssh: connect to host h port 22: Connection refused")));
 }
 
 QTEST_GUILESS_MAIN(TestErrorHelp)
