@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/askroles.h"
 #include "app/commandline.h"
 #include "app/demohost.h"
 #include "app/quitsignals.h"
 #include "models/libvirt/libvirtbackend.h"
 #include "models/libvirt/libvirtruntime.h"
+#include "ui/askwindows.h"
 #include "ui/mainwindow.h"
 #include "ui/resources.h"
 #include "ui/settings.h"
@@ -54,9 +56,12 @@ void runWindow(const CommandLine &line, const TallyPtr &tally)
 {
     Settings settings;
     DemoHost demo;
+    AskServer asking; // longer than the hosts, whose ssh it ends
     HostSet hosts([] { return std::make_unique<LibvirtBackend>(); }, tally);
     hosts.setDefaults({line.readOnly, QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)});
+    hosts.setAccess(asking.accessFactory());
     MainWindow window(hosts, settings);
+    const AskWindows questions(asking, window);
     const auto openDemo = [&] {
         Result<HostOptions> options = demo.options();
         if (!options)
@@ -86,6 +91,8 @@ void runWindow(const CommandLine &line, const TallyPtr &tally)
 
 int main(int argc, char *argv[])
 {
+    if (const std::optional<int> role = playAskRole(argc, argv))
+        return *role;
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
