@@ -159,6 +159,11 @@ LabHost::Output LabHost::daemon(const QString &verb) const
     return lab(QStringLiteral("daemon"), {verb});
 }
 
+LabHost::Output LabHost::changeHostKey() const
+{
+    return lab(QStringLiteral("hostkey"), {});
+}
+
 std::vector<LabHost::Lease> LabHost::leases(const QString &network) const
 {
     // "2026-01-31 12:00:00   52:54:00:00:00:01   ipv4   192.168.1.100/24   alpha   01:52:..." below a heading and a

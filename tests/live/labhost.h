@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QString ovsUnavailable() const;
     [[nodiscard]] QString uri() const { return m_uri; }
     [[nodiscard]] QString sshUri() const { return m_sshUri; }
+    /// What its ssh server lets in (tests/lab/lab): keys, a password, an ssh to use for it.
+    [[nodiscard]] QString sshFolder() const { return m_home + QStringLiteral("/ssh"); }
 
     /// Real connections, as the program makes them.
     [[nodiscard]] static BackendFactory backends();
@@ -59,6 +61,8 @@ public:
     /// Serves DHCP in a VLAN of an Open vSwitch bridge, from an address with its prefix (a /24); tag 0 is no VLAN.
     [[nodiscard]] Output dhcp(const QString &bridge, int tag, const QString &cidr) const;
     [[nodiscard]] Output daemon(const QString &verb) const;
+    /// Gives the ssh server another host key.
+    [[nodiscard]] Output changeHostKey() const;
     /// Defines and starts a network; ends the test binary where that fails.
     void startNetwork(const QString &xml, const QString &name) const;
     /// Ends and removes all VMs and networks.
