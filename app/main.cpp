@@ -76,7 +76,9 @@ void runWindow(const CommandLine &line, const TallyPtr &tally)
     QTimer::singleShot(0, &window, [&] {
         const auto saved = settings.hosts();
         const StartingHosts start = startingHosts(saved, line.hosts, line.demo, saved ? HostUri() : usualHost());
-        settings.setHosts(start.remember);
+        // A look at the demo host is no first start yet.
+        if (saved || !start.remember.isEmpty())
+            settings.setHosts(start.remember);
         for (const SavedHost &host : start.open)
             hosts.add(optionsOf(host));
         if (line.demo)

@@ -88,6 +88,7 @@ QWidget *AddHostDialog::makeSuggestions()
     m_list = new QListWidget(part);
     m_list->setAccessibleName(tr("Suggestions"));
     m_list->setUniformItemSizes(true);
+    m_list->setAlternatingRowColors(true);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     label->setBuddy(m_list);

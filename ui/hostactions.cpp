@@ -19,8 +19,8 @@ HostActions::HostActions(HostSet &hosts, Settings &settings, QWidget *window)
     , m_window(window)
     , m_add(new QAction(themeIcon("network-server-add", "host-new"), tr("&Add Host"), this))
     , m_connect(new QAction(tr("&Connect"), this))
-    , m_disconnect(new QAction(tr("&Disconnect"), this))
-    , m_edit(new QAction(tr("&Edit Host…"), this))
+    , m_disconnect(new QAction(tr("Disconnec&t"), this))
+    , m_edit(new QAction(tr("Edit &Host…"), this))
     , m_remove(new QAction(tr("&Remove Host"), this))
 {
     setTip(*m_add, tr("Add a computer with libvirt to the window"));

@@ -3,36 +3,17 @@
 #include "ui/hostformpane.h"
 
 #include "ui/fieldrow.h"
+#include "ui/hostmark.h"
 #include "ui/labeledcombobox.h"
 #include "ui/networkformedit.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 
 namespace patchpanel {
-
-namespace {
-
-QIcon colorIcon(HostColor color)
-{
-    constexpr int size = 16;
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    if (color != HostColor::None) {
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor::fromRgb(hostColorRgb(color)));
-        painter.drawRoundedRect(QRectF(2, 2, size - 4, size - 4), 3, 3);
-    }
-    return pixmap;
-}
-
-} // namespace
 
 HostFormPane::HostFormPane(QString home, QWidget *parent)
     : QWidget(parent)
@@ -91,7 +72,7 @@ void HostFormPane::makeLookRows(QFormLayout *form)
     m_name = addEdit(Field::Name, tr("&Name"), form);
     m_name->propose(QString());
     for (const HostColor color : allHostColors)
-        m_color->addItem(colorIcon(color), hostColorName(color), static_cast<int>(color));
+        m_color->addItem(hostMarkIcon(color), hostColorName(color), static_cast<int>(color));
     m_rows.append(new FieldRow(Field::None, tr("Co&lour"), m_color, form));
     m_connect->setChecked(true);
     m_rows.append(new FieldRow(Field::None, m_connect->text(), m_connect, form));
@@ -117,7 +98,8 @@ void HostFormPane::load(const HostSuggestion &suggestion)
     m_connect->setChecked(suggestion.connectAutomatically);
     // What ssh finds by the alias is shown where it would be typed.
     const auto note = [this](NetworkFormEdit *edit, const QString &value) {
-        edit->setPlaceholderText(value.isEmpty() ? QString() : tr("%1 (from ssh's configuration)").arg(value));
+        if (!value.isEmpty())
+            edit->setPlaceholderText(tr("%1 (from ssh's configuration)").arg(value));
     };
     note(m_user, suggestion.ssh.user);
     note(m_port, suggestion.ssh.port);

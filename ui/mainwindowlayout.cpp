@@ -148,6 +148,7 @@ void MainWindow::buildMenus()
     file->addAction(m_hostActions->addAction());
     auto *demo = file->addAction(tr("Open the &Demo Host"));
     connect(demo, &QAction::triggered, this, &MainWindow::demoRequested);
+    file->addSeparator();
     file->addActions(m_hostActions->actions());
     m_hostsPane->addActions(m_hostActions->actions());
     file->addSeparator();

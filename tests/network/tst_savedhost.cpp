@@ -64,8 +64,10 @@ void TestSavedHost::everyHostComesBackFromItsFields_data()
     QTest::addColumn<int>("color");
     int i = 0;
     for (const HostColor color : allHostColors)
-        for (const QString &name : {QStringLiteral("rack1"), QString::fromUtf8("Büro, 2. Stock; „x=y“ %20 [a]\\n")})
-            QTest::addRow("%d", i) << name << (i % 2 == 0) << (i++ % 3 == 0) << static_cast<int>(color);
+        for (const QString &name : {QStringLiteral("rack1"), QString::fromUtf8("Büro, 2. Stock; „x=y“ %20 [a]\\n")}) {
+            QTest::addRow("%d", i) << name << (i % 2 == 0) << (i % 3 == 0) << static_cast<int>(color);
+            ++i;
+        }
 }
 
 void TestSavedHost::everyHostComesBackFromItsFields()

@@ -6,9 +6,12 @@
 #include "ui/hostactions.h"
 #include "ui/hostspane.h"
 
+#include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 
 namespace patchpanel {
 
