@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -26,7 +27,12 @@ constexpr int columnWidth = 370;
 
 PropertyList::PropertyList(QWidget *parent)
     : QScrollArea(parent)
+    , m_copyIcon(themeIcon("edit-copy", "copy"))
 {
+    auto *pages = new QWidget;
+    auto *layout = new QVBoxLayout(pages);
+    layout->setContentsMargins(0, 0, 0, 0);
+    setWidget(pages);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
@@ -51,49 +57,68 @@ int PropertyList::columnsThatFit() const
 void PropertyList::setGroups(const QList<PropertyGroup> &groups)
 {
     m_groups = groups;
-    if (shape() != m_builtShape || columnsThatFit() != m_builtColumns)
-        rebuild();
+    const QStringList wanted = shape();
+    const int columns = columnsThatFit();
+    if (m_pages.isEmpty() || m_pages.constFirst().shape != wanted || m_pages.constFirst().columns != columns)
+        changePage(wanted, columns);
+    const QList<QLabel *> &labels = m_pages.constFirst().values;
     qsizetype at = 0;
     for (const PropertyGroup &group : groups)
         for (const auto &[name, value] : group.values)
-            if (QLabel *label = m_values.at(at++); label->text() != value)
+            if (QLabel *label = labels.at(at++); label->text() != value)
                 label->setText(value);
 }
 
 void PropertyList::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
-    if (!m_groups.isEmpty() && columnsThatFit() != m_builtColumns)
+    if (!m_groups.isEmpty() && columnsThatFit() != m_pages.constFirst().columns)
         setGroups(m_groups);
 }
 
-/// Groups go one after the other into the column that is shortest so far, so that they read from left to right.
-void PropertyList::rebuild()
+/// Who goes through a list comes upon the same few shapes again and again, and making the labels takes a frame.
+void PropertyList::changePage(const QStringList &shape, int columns)
 {
-    m_values.clear();
-    m_builtShape = shape();
-    m_builtColumns = columnsThatFit();
-    auto *content = new QWidget;
-    auto *columns = new QHBoxLayout(content);
-    columns->setContentsMargins(12, 8, 12, 8);
-    columns->setSpacing(24);
+    constexpr int maxPages = 6;
+    if (!m_pages.isEmpty())
+        m_pages.constFirst().content->hide();
+    const auto known = std::find_if(m_pages.cbegin(), m_pages.cend(),
+        [&](const Page &page) { return page.shape == shape && page.columns == columns; });
+    if (known != m_pages.cend())
+        m_pages.move(known - m_pages.cbegin(), 0);
+    else
+        m_pages.prepend(makePage(shape, columns));
+    while (m_pages.size() > maxPages)
+        delete m_pages.takeLast().content;
+    m_pages.constFirst().content->show();
+    verticalScrollBar()->setValue(0);
+}
+
+/// Groups go one after the other into the column that is shortest so far, so that they read from left to right.
+PropertyList::Page PropertyList::makePage(const QStringList &shape, int columns)
+{
+    Page page{shape, columns, new QWidget(widget()), {}};
+    auto *row = new QHBoxLayout(page.content);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(24);
     std::vector<QVBoxLayout *> layouts;
-    std::vector<qsizetype> heights(static_cast<std::size_t>(m_builtColumns), 0);
-    for (int i = 0; i < m_builtColumns; ++i) {
+    std::vector<qsizetype> heights(static_cast<std::size_t>(columns), 0);
+    for (int i = 0; i < columns; ++i) {
         layouts.push_back(new QVBoxLayout);
-        columns->addLayout(layouts.back(), 1);
+        row->addLayout(layouts.back(), 1);
     }
     for (const PropertyGroup &group : std::as_const(m_groups)) {
         const auto shortest = std::min_element(heights.begin(), heights.end());
-        layouts[static_cast<std::size_t>(shortest - heights.begin())]->addWidget(makeGroup(group));
+        layouts[static_cast<std::size_t>(shortest - heights.begin())]->addWidget(makeGroup(group, page.values));
         *shortest += group.values.size() + 2;
     }
     for (QVBoxLayout *layout : layouts)
         layout->addStretch(1);
-    setWidget(content); // deletes the one before
+    widget()->layout()->addWidget(page.content);
+    return page;
 }
 
-QWidget *PropertyList::makeGroup(const PropertyGroup &group)
+QWidget *PropertyList::makeGroup(const PropertyGroup &group, QList<QLabel *> &values)
 {
     auto *box = new QWidget;
     box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -109,11 +134,11 @@ QWidget *PropertyList::makeGroup(const PropertyGroup &group)
     title->setFont(bold);
     grid->addWidget(title, 0, 0, 1, 3);
     for (const auto &[name, value] : group.values)
-        addRow(*grid, name);
+        values.append(addRow(*grid, name));
     return box;
 }
 
-void PropertyList::addRow(QGridLayout &grid, const QString &name)
+QLabel *PropertyList::addRow(QGridLayout &grid, const QString &name)
 {
     QWidget *box = grid.parentWidget();
     auto *label = new QLabel(name, box);
@@ -126,7 +151,7 @@ void PropertyList::addRow(QGridLayout &grid, const QString &name)
     value->setAccessibleDescription(name);
     auto *copy = new QToolButton(box);
     copy->setAutoRaise(true);
-    copy->setIcon(themeIcon("edit-copy", "copy"));
+    copy->setIcon(m_copyIcon);
     const int side = fontMetrics().height();
     copy->setIconSize({side - 5, side - 5});
     copy->setFixedSize(side + 3, side + 2);
@@ -138,7 +163,7 @@ void PropertyList::addRow(QGridLayout &grid, const QString &name)
     grid.addWidget(label, row, 0, Qt::AlignTop);
     grid.addWidget(copy, row, 1, Qt::AlignTop);
     grid.addWidget(value, row, 2, Qt::AlignTop);
-    m_values.append(value);
+    return value;
 }
 
 } // namespace patchpanel

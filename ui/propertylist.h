@@ -19,7 +19,8 @@ struct PropertyGroup
 };
 
 /// Groups of named values with a copy button each, side by side as the width allows; text can be selected. Reuses its
-/// labels while the names stay the same, so that focus and selection survive an update.
+/// labels while the names stay the same, so that focus and selection survive an update, and keeps those of a few
+/// shapes.
 class PropertyList final : public QScrollArea
 {
     Q_OBJECT
@@ -33,16 +34,25 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void rebuild();
-    [[nodiscard]] QWidget *makeGroup(const PropertyGroup &group);
-    void addRow(QGridLayout &grid, const QString &name);
+    /// The labels for groups of one shape.
+    struct Page
+    {
+        QStringList shape; ///< titles and names
+        int columns;
+        QWidget *content; ///< owned by the scroll area's widget
+        QList<QLabel *> values;
+    };
+
+    void changePage(const QStringList &shape, int columns);
+    [[nodiscard]] Page makePage(const QStringList &shape, int columns);
+    [[nodiscard]] QWidget *makeGroup(const PropertyGroup &group, QList<QLabel *> &values);
+    [[nodiscard]] QLabel *addRow(QGridLayout &grid, const QString &name);
     [[nodiscard]] int columnsThatFit() const;
     [[nodiscard]] QStringList shape() const;
 
     QList<PropertyGroup> m_groups;
-    QStringList m_builtShape; ///< titles and names as built
-    int m_builtColumns = 0;
-    QList<QLabel *> m_values;
+    QIcon m_copyIcon;
+    QList<Page> m_pages; ///< the one that is shown first, then those shown before it
 };
 
 } // namespace patchpanel

@@ -191,7 +191,7 @@ GroupedEntries withHeadings(const std::vector<KeyedEntry> &entries, const Networ
             made->collapsed = collapsed.contains(made->id);
             heading = std::move(made);
         }
-        grouped.rows.push_back({-1, false, {}, heading});
+        grouped.rows.emplace_back(heading);
         if (!heading->collapsed)
             grouped.rows.insert(grouped.rows.end(), members.begin(), members.end());
         grouped.groups.push_back({key, begin, grouped.networks.size(), std::move(heading)});

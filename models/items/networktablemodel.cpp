@@ -269,8 +269,8 @@ QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
         return summary.type == NetworkType::Unknown ? QByteArray() : numberKey(static_cast<quint64>(summary.type));
     case CreatedColumn:
         return timeKey(createdAt(network));
-    case NameColumn:
-        return row.nameKey;
+    case NameColumn: // what has no key goes by name
+        return m_sortOrder == Qt::AscendingOrder ? QByteArray() : row.nameKey;
     default:
         return cellText(entry, m_sortColumn).toUtf8();
     }

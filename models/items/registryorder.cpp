@@ -18,12 +18,11 @@ bool isNamedBefore(const NetworkRow &a, const NetworkRow &b)
         < std::tie(b.nameKey, b.network->name, b.network->uuid);
 }
 
-bool isNamedBefore(const TableEntry &a, const TableEntry &b)
+bool isNamedBefore(int hostA, const NetworkRow &a, int hostB, const NetworkRow &b)
 {
-    if (a.host == b.host)
-        return isNamedBefore(*a.row, *b.row);
-    return std::tie(a.row->nameKey, a.row->network->name, a.host)
-        < std::tie(b.row->nameKey, b.row->network->name, b.host);
+    if (hostA == hostB)
+        return isNamedBefore(a, b);
+    return std::tie(a.nameKey, a.network->name, hostA) < std::tie(b.nameKey, b.network->name, hostB);
 }
 
 bool isKeyBefore(const QByteArray &a, const QByteArray &b, Qt::SortOrder order)
@@ -39,7 +38,7 @@ bool isBefore(const KeyedEntry &a, const KeyedEntry &b, Qt::SortOrder order)
         return isKeyBefore(a.group, b.group, Qt::AscendingOrder);
     if (a.key != b.key)
         return isKeyBefore(a.key, b.key, order);
-    return isNamedBefore(a.entry, b.entry);
+    return isNamedBefore(a.entry.host, *a.entry.row, b.entry.host, *b.entry.row);
 }
 
 /// Stands for an entry while it is sorted. Most comparisons are decided by what is in here, without a look at memory
@@ -48,35 +47,39 @@ struct Handle
 {
     quint64 head = 0; ///< the first bytes of the key as a number
     quint32 size = 0; ///< of the key
-    quint32 place = 0; ///< of the entry
+    quint32 name = 0; ///< the place among the names
+    quint32 entry = 0; ///< the place of the entry
 };
 
-Handle handleOf(const QByteArray &key, quint32 place)
+void setKey(Handle &handle, const QByteArray &key)
 {
     quint64 head = 0;
     std::memcpy(&head, key.constData(), std::min<std::size_t>(sizeof head, static_cast<std::size_t>(key.size())));
-    return {qFromBigEndian(head), static_cast<quint32>(key.size()), place};
+    handle.head = qFromBigEndian(head);
+    handle.size = static_cast<quint32>(key.size());
 }
 
-/// Sorts some of the entries by one of their keys; equal ones stay in their order.
-void sortHandles(std::vector<Handle>::iterator begin, std::vector<Handle>::iterator end,
-    const std::vector<KeyedEntry> &entries, QByteArray KeyedEntry::*key, Qt::SortOrder order)
+using Handles = std::vector<Handle>;
+
+/// Sorts some of the entries by one of their keys, and those in which it is equal by name.
+void sortHandles(Handles::iterator begin, Handles::iterator end, const std::vector<KeyedEntry> &entries,
+    QByteArray KeyedEntry::*key, Qt::SortOrder order)
 {
-    const auto first = begin;
     for (auto handle = begin; handle != end; ++handle)
-        *handle = handleOf(entries[handle->place].*key, handle->place);
-    const auto before = [&entries, key, order](const Handle &a, const Handle &b) {
+        setKey(*handle, entries[handle->entry].*key);
+    std::sort(begin, end, [&entries, key, order](const Handle &a, const Handle &b) {
         if ((a.size == 0) != (b.size == 0))
             return b.size == 0;
         if (a.head != b.head)
             return order == Qt::DescendingOrder ? b.head < a.head : a.head < b.head;
-        if (a.size == b.size && a.size <= sizeof a.head)
-            return false;
-        return isKeyBefore(entries[a.place].*key, entries[b.place].*key, order);
-    };
-    // What is in order already is the usual case: the rows of one host, by name.
-    if (!std::is_sorted(first, end, before))
-        std::stable_sort(begin, end, before);
+        if (a.size != b.size || a.size > sizeof a.head) {
+            const QByteArray &left = entries[a.entry].*key;
+            const QByteArray &right = entries[b.entry].*key;
+            if (left != right)
+                return isKeyBefore(left, right, order);
+        }
+        return a.name < b.name;
+    });
 }
 
 } // namespace
@@ -181,38 +184,50 @@ void RegistryOrder::insert(std::vector<KeyedEntry> arriving)
     std::inplace_merge(m_entries.begin(), m_entries.begin() + middle, m_entries.end(), before);
 }
 
+/// The rows of a host come in the order of their names, so that no name has to be looked at where there is one host.
+QHash<const NetworkRow *, quint32> RegistryOrder::placesOfNames() const
+{
+    std::vector<std::pair<int, const NetworkRow *>> named;
+    named.reserve(m_entries.size());
+    for (const auto &[number, host] : m_hosts) {
+        const auto middle = static_cast<std::ptrdiff_t>(named.size());
+        if (host.snapshot)
+            for (const RowPtr &row : host.snapshot->rows)
+                named.emplace_back(number, row.get());
+        if (middle > 0)
+            std::inplace_merge(named.begin(), named.begin() + middle, named.end(),
+                [](const auto &a, const auto &b) { return isNamedBefore(a.first, *a.second, b.first, *b.second); });
+    }
+    QHash<const NetworkRow *, quint32> places;
+    places.reserve(static_cast<qsizetype>(named.size()));
+    for (std::size_t i = 0; i < named.size(); ++i)
+        places.insert(named[i].second, static_cast<quint32>(i));
+    return places;
+}
+
 void RegistryOrder::sort(Qt::SortOrder order)
 {
     m_sortOrder = order;
-    // By name first: then whatever is equal needs no comparing.
-    std::vector<KeyedEntry> byName;
-    byName.reserve(m_entries.size());
-    const auto named = [](const KeyedEntry &a, const KeyedEntry &b) { return isNamedBefore(a.entry, b.entry); };
-    for (const auto &[number, host] : m_hosts) {
-        const auto middle = static_cast<std::ptrdiff_t>(byName.size());
-        if (host.snapshot)
-            for (const RowPtr &row : host.snapshot->rows)
-                byName.push_back(keyed(number, host.offline, row));
-        const auto begin = byName.begin() + middle;
-        if (!std::is_sorted(begin, byName.end(), named))
-            std::sort(begin, byName.end(), named);
-        std::inplace_merge(byName.begin(), begin, byName.end(), named);
+    const QHash<const NetworkRow *, quint32> names = placesOfNames();
+    Handles handles(m_entries.size());
+    for (std::size_t i = 0; i < handles.size(); ++i) {
+        m_makeKeys(m_entries[i]);
+        handles[i].entry = static_cast<quint32>(i);
+        handles[i].name = names.value(m_entries[i].entry.row.get());
     }
-    std::vector<Handle> handles(byName.size());
-    for (std::size_t i = 0; i < handles.size(); ++i)
-        handles[i].place = static_cast<quint32>(i);
-    sortHandles(handles.begin(), handles.end(), byName, &KeyedEntry::group, Qt::AscendingOrder);
+    sortHandles(handles.begin(), handles.end(), m_entries, &KeyedEntry::group, Qt::AscendingOrder);
     for (auto begin = handles.begin(); begin != handles.end();) {
-        const QByteArray &group = byName[begin->place].group;
+        const QByteArray &group = m_entries[begin->entry].group;
         const auto end = std::find_if(
-            begin, handles.end(), [&](const Handle &handle) { return byName[handle.place].group != group; });
-        sortHandles(begin, end, byName, &KeyedEntry::key, order);
+            begin, handles.end(), [&](const Handle &handle) { return m_entries[handle.entry].group != group; });
+        sortHandles(begin, end, m_entries, &KeyedEntry::key, order);
         begin = end;
     }
-    m_entries.clear();
-    m_entries.reserve(byName.size());
+    std::vector<KeyedEntry> sorted;
+    sorted.reserve(m_entries.size());
     for (const Handle &handle : handles)
-        m_entries.push_back(std::move(byName[handle.place]));
+        sorted.push_back(std::move(m_entries[handle.entry]));
+    m_entries = std::move(sorted);
 }
 
 void RegistryOrder::filter()

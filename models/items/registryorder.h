@@ -53,6 +53,7 @@ private:
     [[nodiscard]] KeyedEntry keyed(int host, bool offline, const RowPtr &row) const;
     void apply(int host, const Changes &changes);
     void insert(std::vector<KeyedEntry> arriving);
+    [[nodiscard]] QHash<const NetworkRow *, quint32> placesOfNames() const;
 
     MakeKeys m_makeKeys;
     IsShown m_isShown;

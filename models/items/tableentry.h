@@ -33,16 +33,29 @@ struct TableGroup
 /// One row of the table: a network, or the heading of a group.
 struct TableEntry
 {
+    TableEntry() = default;
+    TableEntry(int hostNumber, bool isOffline, RowPtr networkRow)
+        : host(hostNumber)
+        , offline(isOffline)
+        , row(std::move(networkRow))
+        , id(row->network->uuid)
+    { }
+    explicit TableEntry(std::shared_ptr<const TableGroup> heading)
+        : group(std::move(heading))
+        , id(group->id)
+    { }
+
     int host = -1;
     bool offline = false; ///< the host is not connected, the row is the last truth
     RowPtr row; ///< null in a heading
-    std::shared_ptr<const TableGroup> group{}; ///< null in a network
+    std::shared_ptr<const TableGroup> group; ///< null in a network
+    QUuid id; ///< of the network or of the group; here as well, for merging looks at those of all rows
 
     [[nodiscard]] bool isGroup() const { return group != nullptr; }
     [[nodiscard]] NetworkKey key() const
     {
         constexpr int groupHost = -2; // no host has that number
-        return group ? NetworkKey{groupHost, group->id} : NetworkKey{host, row->network->uuid};
+        return {group ? groupHost : host, id};
     }
     /// Headings are made anew each time: what they say counts.
     friend bool operator==(const TableEntry &a, const TableEntry &b)

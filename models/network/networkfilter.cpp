@@ -72,11 +72,18 @@ bool meansTag(const SearchTerm &term, const VlanTags &vlan)
     });
 }
 
+/// Most words do, and then there is no need to look at any tag.
+bool meansNoTag(const SearchTerm &term)
+{
+    return !term.number && term.ranges.isEmpty();
+}
+
 bool hasTag(const NetworkSummary &network, const SearchTerm &term)
 {
-    return meansTag(term, network.vlan)
-        || std::any_of(network.portGroups.cbegin(), network.portGroups.cend(),
-            [&term](const PortGroup &group) { return meansTag(term, group.vlan); });
+    return !meansNoTag(term)
+        && (meansTag(term, network.vlan)
+            || std::any_of(network.portGroups.cbegin(), network.portGroups.cend(),
+                [&term](const PortGroup &group) { return meansTag(term, group.vlan); }));
 }
 
 bool hasTagOnNic(const NetworkRow &row, const SearchTerm &term)

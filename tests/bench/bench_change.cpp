@@ -18,9 +18,10 @@
 #include <thread>
 
 // From a change that somebody else makes on a host to its row on screen:
-//   bench_change URI [RUNS]
-// A second connection stops and starts the first network of the host, which is to be one made for this; the clock
-// begins with the call and ends when the table has been painted with the new state. The median of the runs.
+//   bench_change URI [NETWORKS [RUNS]]
+// The host is one that several connections see, such as "test+unix:///default?socket=..." of a private daemon; networks
+// are defined on it until there are so many. A second connection stops and starts the first one; the clock begins with
+// the call and ends when the table has been painted with the new state. The median of the runs.
 
 using namespace patchpanel;
 
@@ -74,6 +75,18 @@ std::optional<double> timeOfChange(HostBackend &other, const QUuid &network, boo
     return succeeded && isSeen ? std::optional(elapsed) : std::nullopt;
 }
 
+/// False where the host does not take them.
+bool defineNetworks(HostBackend &backend, int count)
+{
+    const auto there = backend.networks(NetworkList::All);
+    if (!there)
+        return false;
+    for (int i = static_cast<int>(there->size()); i < count; ++i)
+        if (!backend.defineNetwork("<network><name>bench-" + QByteArray::number(i) + "</name></network>"))
+            return false;
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -84,7 +97,8 @@ int main(int argc, char *argv[])
     const auto uri = HostUri::parse(arguments.value(1));
     if (!uri)
         return 2;
-    const int runs = arguments.value(2, QStringLiteral("30")).toInt();
+    const int networks = arguments.value(2, QStringLiteral("1000")).toInt();
+    const int runs = arguments.value(3, QStringLiteral("30")).toInt();
     const LibvirtRuntime runtime;
     const QTemporaryDir folder;
     Settings settings(folder.filePath(QStringLiteral("settings.conf")));
@@ -92,10 +106,11 @@ int main(int argc, char *argv[])
     MainWindow window(hosts, settings);
     window.resize(1600, 900);
     window.show();
-    const HostSession *session = hosts.add({*uri, QStringLiteral("bench"), true, false, {}, {}});
     LibvirtBackend other;
-    if (!other.open(uri->toString(), false, [](const HostEvent &) {})
-        || !QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; }, 300'000)
+    if (!other.open(uri->toString(), false, [](const HostEvent &) {}) || !defineNetworks(other, networks))
+        return 2;
+    const HostSession *session = hosts.add({*uri, QStringLiteral("bench"), true, false, {}, {}});
+    if (!QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; }, 300'000)
         || session->snapshot()->rows.empty())
         return 2;
     auto &table = *window.findChild<NetworkTable *>();
