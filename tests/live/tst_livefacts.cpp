@@ -3,6 +3,7 @@
 #include "models/libvirt/libvirtbackend.h"
 #include "models/libvirt/libvirtruntime.h"
 #include "tests/live/labhost.h"
+#include "tests/support/testfile.h"
 
 #include <QtTest>
 
@@ -111,7 +112,7 @@ void TestLiveFacts::openVSwitchBridgesAreSeen()
         QSKIP("there is no Open vSwitch here");
     const QString home = m_lab->uri().section(QStringLiteral("socket="), 1).section(u'/', 0, -3);
     const LabHost::Output made = m_lab->exec(
-        {QFINDTESTDATA("../lab/lab"), QStringLiteral("ovs"), home, QStringLiteral("ovsbr0")});
+        {test::testFile(QStringLiteral("lab/lab")), QStringLiteral("ovs"), home, QStringLiteral("ovsbr0")});
     QVERIFY2(made.code == 0, qPrintable(made.text));
     const HostFacts facts = factsOf(m_lab->sshUri());
     QVERIFY(device(facts, "ovsbr0").isBridge);

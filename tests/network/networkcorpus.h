@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/testfile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -13,7 +15,7 @@ namespace patchpanel::test {
 
 inline QDir corpusFolder()
 {
-    return QDir(QFINDTESTDATA("corpus"));
+    return QDir(testFile(QStringLiteral("network/corpus")));
 }
 
 /// The names of the files without their ".xml".
