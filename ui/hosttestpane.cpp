@@ -110,7 +110,9 @@ void HostTestPane::addFinding(const ProbeFinding &finding)
 {
     m_warnings += finding.outcome == ProbeFinding::Outcome::Warning ? 1 : 0;
     m_failures += finding.outcome == ProbeFinding::Outcome::Failed ? 1 : 0;
-    m_findings->addWidget(new ProbeFindingView(finding, m_scroll->widget()));
+    auto *view = new ProbeFindingView(finding, m_scroll->widget());
+    m_findings->addWidget(view);
+    view->show(); // with the summary, not some time after it
 }
 
 void HostTestPane::ended()
