@@ -22,9 +22,12 @@ HostOptions optionsOf(const QString &uri, const QString &dataFolder)
 } // namespace
 
 HostDriver::HostDriver(const LabHost &lab, const QString &dataFolder, const QString &uri)
+    : HostDriver(lab, optionsOf(uri.isEmpty() ? lab.uri() : uri, dataFolder), LabHost::backends())
+{ }
+
+HostDriver::HostDriver(const LabHost &lab, HostOptions options, BackendFactory factory)
     : m_lab(lab)
-    , m_session(
-          optionsOf(uri.isEmpty() ? lab.uri() : uri, dataFolder), LabHost::backends(), std::make_shared<ThreadTally>())
+    , m_session(std::move(options), std::move(factory), std::make_shared<ThreadTally>())
 {
     m_session.open();
 }

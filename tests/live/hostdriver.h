@@ -13,6 +13,8 @@ class HostDriver final
 public:
     /// `dataFolder` is where the history is; empty keeps it in memory. `uri` is another way to the same host.
     explicit HostDriver(const LabHost &lab, const QString &dataFolder = {}, const QString &uri = {});
+    /// With options and connections of the test's own.
+    HostDriver(const LabHost &lab, HostOptions options, BackendFactory factory);
 
     [[nodiscard]] HostSession &session() { return m_session; }
     /// Null until the host has been read.

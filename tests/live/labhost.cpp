@@ -4,6 +4,7 @@
 
 #include "models/libvirt/libvirtbackend.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -162,6 +163,26 @@ LabHost::Output LabHost::daemon(const QString &verb) const
 LabHost::Output LabHost::changeHostKey() const
 {
     return lab(QStringLiteral("hostkey"), {});
+}
+
+qint64 LabHost::daemonProcess() const
+{
+    return readLine(m_home + QStringLiteral("/run/libvirtd.pid")).toLongLong();
+}
+
+QList<qint64> LabHost::sshProcesses()
+{
+    QList<qint64> found;
+    const QString self = QString::number(getpid());
+    for (const QString &process : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+        // "4711 (ssh) S 4710 ...": number, name, state, parent.
+        QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+        const QStringList words = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u' ')
+                                                                 : QStringList();
+        if (words.size() > 3 && words.at(1) == u"(ssh)" && words.at(2) != u"Z" && words.at(3) == self)
+            found.append(process.toLongLong());
+    }
+    return found;
 }
 
 std::vector<LabHost::Lease> LabHost::leases(const QString &network) const

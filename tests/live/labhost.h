@@ -63,6 +63,10 @@ public:
     [[nodiscard]] Output daemon(const QString &verb) const;
     /// Gives the ssh server another host key.
     [[nodiscard]] Output changeHostKey() const;
+    /// The libvirt daemon, to be killed, stopped and continued; 0 where none runs.
+    [[nodiscard]] qint64 daemonProcess() const;
+    /// The ssh processes that this program has for its connections now.
+    [[nodiscard]] static QList<qint64> sshProcesses();
     /// Defines and starts a network; ends the test binary where that fails.
     void startNetwork(const QString &xml, const QString &name) const;
     /// Ends and removes all VMs and networks.
