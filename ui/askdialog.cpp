@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace patchpanel {
 
 namespace {
@@ -40,7 +42,6 @@ AskDialog::AskDialog(const AskedQuestion &asked, QWidget *parent)
     , m_asked(asked)
 {
     setWindowTitle(title());
-    setMinimumWidth(usualWidth);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(12);
@@ -52,6 +53,7 @@ AskDialog::AskDialog(const AskedQuestion &asked, QWidget *parent)
         buildAnswer(layout);
     layout->addStretch(1);
     buildButtons(layout);
+    setMinimumWidth(std::max(usualWidth, minimumSizeHint().width())); // a fingerprint is not to be cut
 }
 
 QString AskDialog::title() const

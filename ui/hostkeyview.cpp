@@ -63,7 +63,6 @@ HostKeyView::HostKeyView(const QString &prompt, QWidget *parent)
     m_typed->setFont(large);
     m_typed->setAccessibleName(tr("Compare with"));
     m_typed->setPlaceholderText(tr("paste the fingerprint you know"));
-    m_typed->setClearButtonEnabled(true);
     form->addRow(tr("Compare &with"), m_typed);
     auto *outcome = new QHBoxLayout;
     outcome->addWidget(m_icon, 0, Qt::AlignTop);
