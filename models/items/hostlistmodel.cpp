@@ -215,7 +215,8 @@ QString HostListModel::stateText(const Entry &entry)
         return session.snapshot() ? tr("offline, last read %1").arg(momentText(session.snapshot()->takenAt))
                                   : hostConditionLabel(condition);
     case HostCondition::Connecting:
-        return isLost(session.status()) ? tr("connecting again…") : hostConditionLabel(condition);
+        // A first attempt that takes long says so as a reason, too.
+        return isLost(session.status()) && session.snapshot() ? tr("connecting again…") : hostConditionLabel(condition);
     case HostCondition::NotConnected:
         return session.snapshot() ? tr("not connected, last read %1").arg(momentText(session.snapshot()->takenAt))
                                   : hostConditionLabel(condition);
