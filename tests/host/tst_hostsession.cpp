@@ -342,7 +342,7 @@ void TestHostSession::whatWasMissedInBetweenIsMadeUp()
     SessionDriver driver(m_host);
     QVERIFY(driver.open());
     m_host->setReachable(false);
-    QTRY_COMPARE(driver.state(), HostState::Offline);
+    QTRY_VERIFY(driver.state() != HostState::Online); // it is offline and trying again by turns
     QCOMPARE(driver.session().snapshot()->rows.size(), 3U);
     const QUuid arrived = m_host->addNetwork(network(QStringLiteral("new")));
     m_host->removeNetwork(goes);
