@@ -2,29 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/networktablemodel.h"
 
-#include "models/items/sortkeys.h"
-#include "models/network/networktexts.h"
-
-#include <QLocale>
-
-#include <array>
+#include "models/items/networkcells.h"
 
 namespace patchpanel {
-
-namespace {
-
-/// Whether there is something to say of its start and its definition.
-bool isKnownNetwork(const NetworkInfo &network)
-{
-    return network.kind == NetworkKind::Registered && network.stateKnown;
-}
-
-QDateTime createdAt(const NetworkInfo &network)
-{
-    return network.summary.created.isValid() ? network.summary.created : network.firstSeen;
-}
-
-} // namespace
 
 NetworkTableModel::NetworkTableModel(QObject *parent)
     : MergeTableModel(parent)
@@ -249,31 +229,11 @@ void NetworkTableModel::present(Column changed)
 
 QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
 {
-    const NetworkRow &row = *entry.row;
-    const NetworkInfo &network = *row.network;
-    const NetworkSummary &summary = network.summary;
-    switch (m_sortColumn) {
-    case HostColumn:
+    if (m_sortColumn == HostColumn)
         return hostOf(entry).nameKey;
-    case VlanColumn:
-        return summary.vlan.isEmpty() ? QByteArray() : numberKey(static_cast<quint64>(summary.vlan.tags.front()));
-    case Ipv4Column:
-        return addressKey(summary.firstNetwork(IpFamily::V4));
-    case Ipv6Column:
-        return addressKey(summary.firstNetwork(IpFamily::V6));
-    case VmsColumn:
-        return row.vmsKnown ? numberKey(static_cast<quint64>(row.vmCount)) : QByteArray();
-    case BridgeColumn:
-        return row.bridgeKey;
-    case TypeColumn:
-        return summary.type == NetworkType::Unknown ? QByteArray() : numberKey(static_cast<quint64>(summary.type));
-    case CreatedColumn:
-        return timeKey(createdAt(network));
-    case NameColumn: // what has no key goes by name
-        return m_sortOrder == Qt::AscendingOrder ? QByteArray() : row.nameKey;
-    default:
-        return cellText(entry, m_sortColumn).toUtf8();
-    }
+    if (m_sortColumn == NameColumn && m_sortOrder == Qt::AscendingOrder)
+        return {}; // what has no key goes by name
+    return networkSortKey(entry, m_sortColumn);
 }
 
 int NetworkTableModel::columnCount(const QModelIndex &parent) const
@@ -287,13 +247,13 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
         return {};
     const TableEntry &entry = entryAt(index.row());
     if (entry.isGroup())
-        return groupData(*entry.group, index.column(), role);
+        return headingData(*entry.group, index.column(), role);
     const VlanTags &vlan = entry.row->network->summary.vlan;
     switch (role) {
     case Qt::DisplayRole:
         return cellText(entry, index.column());
     case Qt::ToolTipRole:
-        return toolTip(entry, index.column());
+        return networkToolTip(entry, index.column(), cellText(entry, index.column()), m_vlanScheme, vlanNotes(entry));
     case Qt::AccessibleDescriptionRole:
         if (index.column() == StateColumn)
             return pendingLines(*entry.row->network).join(u' ');
@@ -331,24 +291,6 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant NetworkTableModel::groupData(const TableGroup &group, int column, int role)
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return column == NameColumn ? group.text() : QString();
-    case Qt::AccessibleTextRole:
-        if (column != NameColumn)
-            return {};
-        return (group.collapsed ? tr("%1, collapsed") : tr("%1, expanded")).arg(group.text());
-    case IsGroupRole:
-        return true;
-    case IsCollapsedRole:
-        return group.collapsed;
-    default:
-        return {};
-    }
-}
-
 Qt::ItemFlags NetworkTableModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
@@ -372,9 +314,7 @@ QVariant NetworkTableModel::headerData(int section, Qt::Orientation orientation,
         return alignment(section);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> titles{tr("Name"), tr("Host"), tr("State"), tr("Type"), tr("Bridge"),
-        tr("VLAN"), tr("IPv4"), tr("IPv6"), tr("DHCP"), tr("VMs"), tr("Autostart"), tr("Persistent"), tr("Created")};
-    return titles.at(static_cast<std::size_t>(section));
+    return networkColumnTitle(section);
 }
 
 std::pair<int, int> NetworkTableModel::changedColumns(const TableEntry &before, const TableEntry &after) const
@@ -400,72 +340,7 @@ std::pair<int, int> NetworkTableModel::changedColumns(const TableEntry &before, 
 
 QString NetworkTableModel::cellText(const TableEntry &entry, int column) const
 {
-    const NetworkRow &row = *entry.row;
-    const NetworkInfo &network = *row.network;
-    const NetworkSummary &summary = network.summary;
-    switch (column) {
-    case NameColumn:
-        return network.name;
-    case HostColumn:
-        return hostName(entry.host);
-    case StateColumn:
-        return networkStateLabel(network, entry.offline);
-    case TypeColumn:
-        if (network.detail == DetailState::Loading)
-            return tr("loading…");
-        return typeLabel(network);
-    case BridgeColumn:
-        return summary.bridge;
-    case VlanColumn:
-        return summary.vlan.toString();
-    case Ipv4Column:
-        return subnetTexts(summary, IpFamily::V4).join(QStringLiteral(", "));
-    case Ipv6Column:
-        return subnetTexts(summary, IpFamily::V6).join(QStringLiteral(", "));
-    case DhcpColumn:
-        return dhcpLabel(summary);
-    case VmsColumn:
-        return row.vmsKnown ? QString::number(row.vmCount) : tr("…");
-    case AutostartColumn:
-        return isKnownNetwork(network) ? yesNoLabel(network.autostart) : QString();
-    case PersistentColumn:
-        return isKnownNetwork(network) ? yesNoLabel(network.persistent) : QString();
-    case CreatedColumn: {
-        const QDateTime created = createdAt(network).toLocalTime();
-        if (!created.isValid())
-            return {};
-        const QString text = created.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-        return summary.created.isValid() ? text : tr("first seen %1").arg(text);
-    }
-    default:
-        return {};
-    }
-}
-
-QString NetworkTableModel::toolTip(const TableEntry &entry, int column) const
-{
-    // Names and messages come from the host: what might be taken for markup is escaped, for a tool tip cannot be told
-    // to show plain text.
-    const NetworkRow &row = *entry.row;
-    QStringList lines;
-    if (column == VmsColumn)
-        lines = vmNames(row).mid(0, 20);
-    else if (column == VlanColumn && !m_vlanScheme.isEmpty())
-        lines = vlanHints(row.network->summary.vlan.tags, m_vlanScheme);
-    else
-        lines << cellText(entry, column);
-    if (column == StateColumn)
-        lines += pendingLines(*row.network);
-    if (column == VlanColumn)
-        lines += vlanNotes(entry);
-    if (column == NameColumn) {
-        if (!row.network->summary.description.isEmpty())
-            lines << row.network->summary.description;
-        lines += row.problems;
-    }
-    const QString text = lines.join(u'\n').trimmed();
-    return text.isEmpty() ? QString()
-                          : QStringLiteral("<span style='white-space:pre-wrap'>%1</span>").arg(text.toHtmlEscaped());
+    return column == HostColumn ? hostName(entry.host) : networkCellText(entry, column);
 }
 
 } // namespace patchpanel

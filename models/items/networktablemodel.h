@@ -126,10 +126,8 @@ private:
     void makeGrouper();
     [[nodiscard]] const Host &hostOf(const TableEntry &entry) const { return m_hosts.find(entry.host)->second; }
     [[nodiscard]] bool isShown(const TableEntry &entry) const;
-    [[nodiscard]] static QVariant groupData(const TableGroup &group, int column, int role);
     [[nodiscard]] QVariant alignment(int column) const;
     [[nodiscard]] QString cellText(const TableEntry &entry, int column) const;
-    [[nodiscard]] QString toolTip(const TableEntry &entry, int column) const;
     [[nodiscard]] QByteArray sortKey(const TableEntry &entry) const;
 
     std::map<int, Host> m_hosts;

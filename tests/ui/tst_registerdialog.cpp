@@ -156,8 +156,8 @@ void TestRegisterDialog::rowsSayWhatTheyAre()
     // They are no networks, so the host has one.
     const QAbstractItemModel &hosts = *WindowDriver::control<QTreeView>(&m_driver->window(), QStringLiteral("Hosts"))
                                            ->model();
-    QCOMPARE(hosts.index(0, 1).data().toString(), QStringLiteral("1"));
-    QCOMPARE(hosts.index(1, 1).data().toString(), QStringLiteral("1"));
+    QCOMPARE(hosts.index(0, HostListModel::CountColumn).data().toString(), QStringLiteral("1"));
+    QCOMPARE(hosts.index(1, HostListModel::CountColumn).data().toString(), QStringLiteral("1"));
 
     const auto shown = [this] { return WindowDriver::visibleText(&m_driver->window()); };
     m_driver->select(fcbr0);
