@@ -12,7 +12,7 @@ namespace patchpanel {
 namespace {
 
 constexpr int digitsShown = 8;
-constexpr int fewestDigitsShown = 4;
+constexpr int fewestDigitsShown = 3; // four lines have to fit into a narrow dialog
 
 QLabel *addLabel(const QString &text, FieldRow *row)
 {

@@ -408,13 +408,14 @@ void TestHistory::whyAChoiceFailsIsSaid()
 void TestHistory::aLostConnectionLeavesSomethingToDecide()
 {
     open();
-    const QUuid uuid = m_host->networkUuid(beta);
     m_host->hold(FakeHost::Call::Start);
-    const CommandHandle *handle = m_driver->session().submit(StartNetwork{uuid, beta});
-    QTRY_COMPARE(m_host->waiting(FakeHost::Call::Start), 1);
+    const QByteArray xml("<network><name>fresh</name><bridge name='tbr9'/></network>");
+    const CommandHandle *handle = m_driver->session().submit(CreateNetwork{QStringLiteral("fresh"), xml, true, true});
+    QTRY_VERIFY2(m_host->waiting(FakeHost::Call::Start) == 1, qPrintable(handle->result().error.message));
     m_host->loseConnections(QStringLiteral("client socket is closed"));
     m_host->release(FakeHost::Call::Start);
     QTRY_VERIFY(handle->hasEnded());
+    QVERIFY2(handle->result().error.message.contains(QStringLiteral("half done")), qPrintable(words()));
     QTRY_VERIFY2(words().contains(QStringLiteral("before the host had answered")), qPrintable(words()));
 }
 
