@@ -63,6 +63,7 @@ void connectionClosed(virConnectPtr, int reason, void *opaque)
 LibvirtEvents::LibvirtEvents(virConnectPtr connection, EventSink sink)
     : m_connection(shareHandle(connection))
     , m_sink(std::make_shared<const EventSink>(std::move(sink)))
+    , m_closeData(std::make_unique<SinkReference>(m_sink))
 { }
 
 std::vector<std::function<void()>> LibvirtEvents::subscriptions()
@@ -88,15 +89,18 @@ LibvirtEvents::~LibvirtEvents()
         virConnectNetworkEventDeregisterAny(m_connection.get(), id);
     for (const int id : m_domainEvents)
         virConnectDomainEventDeregisterAny(m_connection.get(), id);
-    if (m_hasCloseCallback)
-        virConnectUnregisterCloseCallback(m_connection.get(), connectionClosed);
+    // Where the host cannot be told any more, libvirt keeps the callback, and a thread that is still in a call comes to
+    // it.
+    if (m_hasCloseCallback && virConnectUnregisterCloseCallback(m_connection.get(), connectionClosed) < 0)
+        static_cast<void>(m_closeData.release());
 }
 
 void LibvirtEvents::addCloseCallback()
 {
-    // The sink stays ours to keep: a driver without such a callback (test:///) says yes and forgets the data.
-    // Unregistering waits for a callback that runs, so nothing uses it afterwards.
-    const bool added = virConnectRegisterCloseCallback(m_connection.get(), connectionClosed, &m_sink, nullptr) == 0;
+    // The data stays ours to keep: a driver without such a callback (test:///) says yes and forgets it. Unregistering
+    // waits for a callback that runs, so nothing uses it afterwards.
+    const bool added = virConnectRegisterCloseCallback(m_connection.get(), connectionClosed, m_closeData.get(), nullptr)
+        == 0;
     const std::scoped_lock lock(m_mutex);
     m_hasCloseCallback = added;
 }

@@ -6,6 +6,7 @@
 #include "models/libvirt/handles.h"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -36,6 +37,7 @@ private:
 
     ConnectHandle m_connection;
     std::shared_ptr<const EventSink> m_sink;
+    std::unique_ptr<std::shared_ptr<const EventSink>> m_closeData; ///< what libvirt hands to the close callback
     std::mutex m_mutex; ///< of what follows
     std::vector<int> m_networkEvents;
     std::vector<int> m_domainEvents;
