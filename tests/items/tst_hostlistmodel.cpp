@@ -196,8 +196,9 @@ void TestHostListModel::tickingTouchesOnlyWhatCountsDown()
 void TestHostListModel::aChangeTouchesItsRowAndTheTotals()
 {
     const HostSession *host = add(QStringLiteral("rack1"));
-    add(QStringLiteral("rack2"));
-    QTRY_VERIFY(host->snapshot() && host->snapshot()->complete);
+    const HostSession *other = add(QStringLiteral("rack2"));
+    for (const HostSession *one : {host, other})
+        QTRY_VERIFY(one->snapshot() && one->snapshot()->complete);
     QTRY_COMPARE(total(Model::StateColumn), QStringLiteral("2 of 2 connected"));
     const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
     m_fakes[QStringLiteral("rack1")]->addNetwork("<network><name>lab</name><bridge name='virbr1'/></network>");
