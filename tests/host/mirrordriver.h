@@ -70,7 +70,7 @@ public:
     [[nodiscard]] bool settle()
     {
         m_published.clear();
-        return QTest::qWaitFor([this] { return isComplete(); });
+        return QTest::qWaitFor([this] { return isComplete(); }, 30'000); // a great host under a sanitizer takes a while
     }
 
 private:
