@@ -42,10 +42,11 @@ Result<HostDescription> introduceHost(virConnectPtr connection, LibvirtEvents &e
     });
     // The round trip is what the quickest of these takes: others may have waited for a busy host or for one another.
     std::vector<Clock::duration> durations(calls.size());
-    for (std::size_t i = 0; i < calls.size(); ++i)
-        calls[i] = [call = calls[i], &duration = durations[i]] {
+    auto next = durations.begin();
+    for (std::function<void()> &call : calls)
+        call = [work = call, &duration = *next++] {
             const auto begun = Clock::now();
-            call();
+            work();
             duration = Clock::now() - begun;
         };
     calls.emplace_back([&] { description.driver = QString::fromUtf8(virConnectGetType(connection)); });
