@@ -77,6 +77,26 @@ Result<QByteArray> ForwardingBackend::domainXml(const QUuid &domain, XmlKind kin
     return reading([&] { return m_inner->domainXml(domain, kind); });
 }
 
+Result<std::vector<DhcpLease>> ForwardingBackend::dhcpLeases(const QUuid &network)
+{
+    return reading([&] { return m_inner->dhcpLeases(network); });
+}
+
+Result<std::vector<GuestAddress>> ForwardingBackend::guestAddresses(const QUuid &domain, AddressSource source)
+{
+    return reading([&] { return m_inner->guestAddresses(domain, source); });
+}
+
+Result<std::vector<DomainCounters>> ForwardingBackend::trafficOfAll()
+{
+    return reading([&] { return m_inner->trafficOfAll(); });
+}
+
+Result<QByteArray> ForwardingBackend::domainCapabilities()
+{
+    return reading([&] { return m_inner->domainCapabilities(); });
+}
+
 Result<QUuid> ForwardingBackend::defineNetwork(const QByteArray &xml, XmlCheck check)
 {
     return change([&] { return m_inner->defineNetwork(xml, check); });
@@ -125,6 +145,16 @@ Result<> ForwardingBackend::detachDevice(const QUuid &domain, const QByteArray &
 Result<> ForwardingBackend::updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope)
 {
     return change([&] { return m_inner->updateDevice(domain, xml, scope); });
+}
+
+Result<QUuid> ForwardingBackend::createTransientDomain(const QByteArray &xml)
+{
+    return change([&] { return m_inner->createTransientDomain(xml); });
+}
+
+Result<> ForwardingBackend::destroyDomain(const QUuid &domain)
+{
+    return change([&] { return m_inner->destroyDomain(domain); });
 }
 
 } // namespace patchpanel

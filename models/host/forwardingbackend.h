@@ -27,6 +27,10 @@ public:
     [[nodiscard]] Result<std::vector<DomainEntry>> domains(DomainList which) override;
     [[nodiscard]] Result<DomainStatus> domainStatus(const QUuid &domain) override;
     [[nodiscard]] Result<QByteArray> domainXml(const QUuid &domain, XmlKind kind) override;
+    [[nodiscard]] Result<std::vector<DhcpLease>> dhcpLeases(const QUuid &network) override;
+    [[nodiscard]] Result<std::vector<GuestAddress>> guestAddresses(const QUuid &domain, AddressSource source) override;
+    [[nodiscard]] Result<std::vector<DomainCounters>> trafficOfAll() override;
+    [[nodiscard]] Result<QByteArray> domainCapabilities() override;
     [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) override;
     [[nodiscard]] Result<> updateNetwork(const QUuid &network, const UpdateStep &step) override;
     [[nodiscard]] Result<QUuid> createTransientNetwork(const QByteArray &xml) override;
@@ -37,6 +41,8 @@ public:
     [[nodiscard]] Result<> attachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
     [[nodiscard]] Result<> detachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
     [[nodiscard]] Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
+    [[nodiscard]] Result<QUuid> createTransientDomain(const QByteArray &xml) override;
+    [[nodiscard]] Result<> destroyDomain(const QUuid &domain) override;
 
 protected:
     [[nodiscard]] const std::shared_ptr<HostBackend> &inner() const { return m_inner; }

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "models/host/hostquestion.h"
+#include "models/network/dhcplease.h"
 #include "models/network/domaininfo.h"
+#include "models/network/guestaddress.h"
 #include "models/network/hostcontext.h"
 #include "models/network/nicchange.h"
 #include "models/network/result.h"
+#include "models/network/traffic.h"
 #include "models/network/updatestep.h"
 
 #include <chrono>
@@ -136,6 +139,20 @@ public:
     [[nodiscard]] virtual Result<DomainStatus> domainStatus(const QUuid &domain) = 0;
     [[nodiscard]] virtual Result<QByteArray> domainXml(const QUuid &domain, XmlKind kind) = 0;
 
+    // What is announced nowhere and changes all the time.
+
+    /// The leases of a running network with a DHCP server of its own; of others there are none.
+    [[nodiscard]] virtual Result<std::vector<DhcpLease>> dhcpLeases(const QUuid &network) = 0;
+    /// The addresses of a running VM as far as `source` knows them; an error where there is no such source. An agent
+    /// that hangs lets the call hang with it for some seconds.
+    [[nodiscard]] virtual Result<std::vector<GuestAddress>>
+    guestAddresses(const QUuid &domain, AddressSource source) = 0;
+    /// The counters of all running VMs, in one round trip.
+    [[nodiscard]] virtual Result<std::vector<DomainCounters>> trafficOfAll() = 0;
+
+    /// What VMs the host can run by default (format: https://libvirt.org/formatdomaincaps.html).
+    [[nodiscard]] virtual Result<QByteArray> domainCapabilities() = 0;
+
     /// Makes the network persistent and inactive; the UUID of what was made.
     [[nodiscard]] virtual Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) = 0;
     /// Changes a running network without interruption, and its stored form with it where the step says so: both or
@@ -153,6 +170,11 @@ public:
     [[nodiscard]] virtual Result<> attachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) = 0;
     [[nodiscard]] virtual Result<> detachDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) = 0;
     [[nodiscard]] virtual Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) = 0;
+
+    /// Starts a VM that is stored nowhere, and that the host stops by itself when this connection ends.
+    [[nodiscard]] virtual Result<QUuid> createTransientDomain(const QByteArray &xml) = 0;
+    /// Stops a VM without asking its guest.
+    [[nodiscard]] virtual Result<> destroyDomain(const QUuid &domain) = 0;
 };
 
 using BackendFactory = std::function<std::unique_ptr<HostBackend>()>;

@@ -56,6 +56,7 @@ HostListener HostSession::makeListener()
         m_history = history;
         Q_EMIT historyChanged();
     };
+    listener.watched = [this](const WatchedPtr &watched) { Q_EMIT this->watched(watched); };
     return listener;
 }
 
@@ -97,6 +98,13 @@ void HostSession::refresh()
 void HostSession::setFocus(const QUuid &network)
 {
     postToWorker([network](HostWorker &worker) { worker.setFocus(network); });
+}
+
+void HostSession::watch(const WatchRequest &request)
+{
+    if (std::exchange(m_watchRequest, request) == request)
+        return;
+    postToWorker([request](HostWorker &worker) { worker.watch(request); });
 }
 
 void HostSession::requestFacts()

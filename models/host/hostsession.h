@@ -49,6 +49,9 @@ public:
     void refresh();
     /// The network whose details are on screen.
     void setFocus(const QUuid &network);
+    /// What of the host is to be read again and again, instead of what was watched before; watched() follows each time.
+    /// It is remembered over a loss of the connection.
+    void watch(const WatchRequest &request);
     /// Asks for the host's own interfaces; factsChanged() follows where they can be had.
     void requestFacts();
     /// Writes down what the user has chosen for a change of which nobody knows how it ended; historyChanged() follows.
@@ -61,6 +64,7 @@ Q_SIGNALS:
     void snapshotChanged();
     void factsChanged();
     void historyChanged();
+    void watched(const patchpanel::WatchedPtr &watched);
     void submitted(patchpanel::CommandHandle *handle);
 
 private:
@@ -73,6 +77,7 @@ private:
     SnapshotPtr m_snapshot;
     std::optional<HostFacts> m_facts;
     HistoryPtr m_history;
+    WatchRequest m_watchRequest;
     VlanScheme m_vlanScheme;
     QHash<quint64, CommandHandle *> m_handles;
     quint64 m_nextId = 1;

@@ -4,6 +4,7 @@
 
 #include "models/host/hostmirror.h"
 #include "models/host/hostpulse.h"
+#include "models/host/hostwatch.h"
 #include "models/host/readercount.h"
 
 #include <QCoreApplication>
@@ -161,6 +162,7 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
     m_connection->roundTrip.emplace(result->roundTrip);
     watchMirror();
     watchPulse();
+    beginWatching();
     m_connection->mirror->setFocus(m_focus);
     m_connection->mirror->showNames(names);
     m_connection->mirror->readAll();
@@ -204,6 +206,16 @@ void HostWorker::watchPulse()
         m_status.description.roundTrip = *roundTrip;
         tellStatus();
     });
+}
+
+void HostWorker::beginWatching()
+{
+    auto *watch = new HostWatch(m_connection->backend, m_connection->readers, this);
+    m_connection->watch = watch;
+    connect(watch, &HostWatch::watched, this, [this](const WatchedPtr &watched) {
+        tell([watched](const HostListener &listener) { listener.watched(watched); });
+    });
+    watch->setRequest(m_watchRequest);
 }
 
 void HostWorker::handleEvent(quint64 attempt, const HostEvent &event)
@@ -252,6 +264,7 @@ void HostWorker::dropConnection()
     if (!m_connection)
         return;
     m_slowOpening.stop();
+    delete m_connection->watch;
     delete m_connection->pulse;
     delete m_connection->mirror;
     if (m_connection->access)
@@ -277,6 +290,14 @@ void HostWorker::setFocus(const QUuid &network)
     m_focus = network;
     if (m_connection && m_connection->mirror)
         m_connection->mirror->setFocus(network);
+}
+
+void HostWorker::watch(const WatchRequest &request)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_watchRequest = request;
+    if (m_connection && m_connection->watch)
+        m_connection->watch->setRequest(request);
 }
 
 void HostWorker::submit(quint64 id, const Command &command)

@@ -9,11 +9,13 @@
 #include "models/network/hostcolor.h"
 #include "models/network/hostcontext.h"
 #include "models/network/hosturi.h"
+#include "models/network/watched.h"
 
 namespace patchpanel {
 
 class HostMirror;
 class HostPulse;
+class HostWatch;
 
 /// How a host is opened; a value given to its session.
 struct HostOptions
@@ -66,6 +68,7 @@ struct HostListener
     std::function<void(quint64 id, const CommandResult &)> commandEnded;
     std::function<void(const Result<HostFacts> &)> facts;
     std::function<void(const HistoryPtr &)> history;
+    std::function<void(const WatchedPtr &)> watched;
 };
 
 /// Drives one host from a thread of its own: opens it, keeps its mirror, has commands run one after the other,
@@ -83,6 +86,7 @@ public:
     void close();
     void refresh();
     void setFocus(const QUuid &network);
+    void watch(const WatchRequest &request);
     void submit(quint64 id, const Command &command);
     void cancel(quint64 id);
     void readFacts();
@@ -103,6 +107,7 @@ private:
         std::optional<RoundTrip> roundTrip{}; ///< since it is open
         HostMirror *mirror = nullptr; ///< owned through QObject's tree
         HostPulse *pulse = nullptr; ///< likewise
+        HostWatch *watch = nullptr; ///< likewise
     };
 
     /// Makes an attempt, on a thread that may hang.
@@ -112,6 +117,7 @@ private:
     void opened(quint64 attempt, const Result<HostDescription> &result);
     void watchMirror();
     void watchPulse();
+    void beginWatching();
     void handleEvent(quint64 attempt, const HostEvent &event);
     void connectionLost(const Error &error);
     void dropConnection();
@@ -134,6 +140,7 @@ private:
     HostStatus m_status;
     SnapshotPtr m_lastSnapshot; ///< where the next connection's mirror begins
     QUuid m_focus;
+    WatchRequest m_watchRequest;
     CommandQueue *m_commands; ///< owned through QObject's tree
     QTimer m_retry;
     QTimer m_slowOpening;

@@ -42,6 +42,12 @@ public:
         AttachDevice,
         DetachDevice,
         UpdateDevice,
+        DhcpLeases,
+        GuestAddresses,
+        TrafficOfAll,
+        DomainCapabilities,
+        CreateTransientDomain,
+        DestroyDomain,
         Count
     };
 
@@ -97,6 +103,13 @@ public:
 
     /// What is asked of whoever opens a connection; without an answer it is refused.
     void setQuestion(const HostQuestion &question);
+
+    // What changes all the time; nothing unless set.
+
+    void setLeases(const QUuid &network, const std::vector<DhcpLease> &leases);
+    void setGuestAddresses(const QUuid &domain, const std::vector<GuestAddress> &addresses);
+    void setTraffic(const std::vector<DomainCounters> &counters);
+    void setDomainCapabilities(const QByteArray &xml);
 
     // What goes wrong. A failing call does nothing.
 
@@ -182,6 +195,10 @@ private:
     std::condition_variable m_changed;
     std::map<QUuid, Network> m_networks;
     QHash<QUuid, QStringList> m_ports;
+    QHash<QUuid, std::vector<DhcpLease>> m_leases;
+    QHash<QUuid, std::vector<GuestAddress>> m_addresses;
+    std::vector<DomainCounters> m_traffic;
+    QByteArray m_capabilities;
     std::map<QUuid, Domain> m_domains;
     std::array<Script, static_cast<std::size_t>(Call::Count)> m_scripts;
     std::map<const FakeBackend *, EventSink> m_open;

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of LibvirtBackend that reads what changes all the time, and runs VMs that are stored nowhere.
+#include "models/libvirt/libvirtbackend.h"
+#include "models/libvirt/libvirterror.h"
+#include "models/libvirt/objectlist.h"
+
+namespace patchpanel {
+
+namespace {
+
+tl::unexpected<Error> watchingFailure()
+{
+    return tl::unexpected<Error>(lastLibvirtError());
+}
+
+/// An array of references to structures, each with a function that frees it.
+template <typename Item, auto Free> class ItemArray final
+{
+public:
+    ItemArray(Item **items, int count)
+        : m_items(items)
+        , m_count(count)
+    { }
+    ~ItemArray()
+    {
+        for (int i = 0; i < m_count; ++i)
+            Free(m_items.get()[i]);
+    }
+    Q_DISABLE_COPY_MOVE(ItemArray)
+    [[nodiscard]] Item **begin() const { return m_items.get(); }
+    [[nodiscard]] Item **end() const { return m_items.get() + m_count; }
+
+private:
+    OwnedMemory<Item *> m_items;
+    int m_count;
+};
+
+std::optional<DhcpLease> leaseOf(const virNetworkDHCPLease &told)
+{
+    const auto address = IpAddress::parse(QString::fromUtf8(told.ipaddr));
+    if (!address)
+        return std::nullopt;
+    DhcpLease lease;
+    lease.mac = QString::fromUtf8(told.mac).toLower();
+    lease.address = *address;
+    lease.prefix = static_cast<int>(told.prefix);
+    lease.hostName = QString::fromUtf8(told.hostname);
+    lease.clientId = QString::fromUtf8(told.clientid);
+    if (told.expirytime > 0)
+        lease.expires = QDateTime::fromSecsSinceEpoch(told.expirytime, Qt::UTC);
+    return lease;
+}
+
+quint64 counterOf(virTypedParameterPtr parameters, int count, int nic, const char *name)
+{
+    unsigned long long value = 0;
+    const QByteArray field = QByteArrayLiteral("net.") + QByteArray::number(nic) + '.' + name;
+    // What a driver does not count is not there.
+    return virTypedParamsGetULLong(parameters, count, field.constData(), &value) == 1 ? value : 0;
+}
+
+NicCounters nicCountersOf(virTypedParameterPtr parameters, int count, int nic)
+{
+    NicCounters counters;
+    const char *name = nullptr;
+    const QByteArray field = QByteArrayLiteral("net.") + QByteArray::number(nic) + ".name";
+    if (virTypedParamsGetString(parameters, count, field.constData(), &name) == 1)
+        counters.tap = QString::fromUtf8(name);
+    counters.rxBytes = counterOf(parameters, count, nic, "rx.bytes");
+    counters.rxPackets = counterOf(parameters, count, nic, "rx.pkts");
+    counters.rxErrors = counterOf(parameters, count, nic, "rx.errs");
+    counters.rxDrops = counterOf(parameters, count, nic, "rx.drop");
+    counters.txBytes = counterOf(parameters, count, nic, "tx.bytes");
+    counters.txPackets = counterOf(parameters, count, nic, "tx.pkts");
+    counters.txErrors = counterOf(parameters, count, nic, "tx.errs");
+    counters.txDrops = counterOf(parameters, count, nic, "tx.drop");
+    return counters;
+}
+
+unsigned flagOf(AddressSource source)
+{
+    switch (source) {
+    case AddressSource::Lease:
+        return VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE;
+    case AddressSource::Agent:
+        return VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT;
+    case AddressSource::Arp:
+        return VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP;
+    }
+    return VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE;
+}
+
+} // namespace
+
+Result<std::vector<DhcpLease>> LibvirtBackend::dhcpLeases(const QUuid &uuid)
+{
+    auto handle = network(uuid);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    virNetworkDHCPLeasePtr *told = nullptr;
+    const int count = virNetworkGetDHCPLeases(handle->get(), nullptr, &told, 0);
+    if (count < 0)
+        return watchingFailure();
+    std::vector<DhcpLease> leases;
+    for (const virNetworkDHCPLease *lease : ItemArray<virNetworkDHCPLease, virNetworkDHCPLeaseFree>(told, count))
+        if (auto read = leaseOf(*lease))
+            leases.push_back(std::move(*read));
+    return leases;
+}
+
+Result<std::vector<GuestAddress>> LibvirtBackend::guestAddresses(const QUuid &uuid, AddressSource source)
+{
+    auto handle = domain(uuid);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    virDomainInterfacePtr *told = nullptr;
+    const int count = virDomainInterfaceAddresses(handle->get(), &told, flagOf(source), 0);
+    if (count < 0)
+        return watchingFailure();
+    std::vector<GuestAddress> known;
+    for (const virDomainInterface *nic : ItemArray<virDomainInterface, virDomainInterfaceFree>(told, count)) {
+        const QString mac = QString::fromUtf8(nic->hwaddr).toLower();
+        for (unsigned i = 0; i < nic->naddrs; ++i)
+            if (const auto address = IpAddress::parse(QString::fromUtf8(nic->addrs[i].addr)))
+                known.push_back({mac, *address, static_cast<int>(nic->addrs[i].prefix), source});
+    }
+    return known;
+}
+
+Result<std::vector<DomainCounters>> LibvirtBackend::trafficOfAll()
+{
+    auto host = connection();
+    if (!host)
+        return tl::unexpected(host.error());
+    virDomainStatsRecordPtr *records = nullptr;
+    // A VM that is busy with something else is not waited for: it has no counters this time.
+    const int count = virConnectGetAllDomainStats(host->get(), VIR_DOMAIN_STATS_INTERFACE, &records,
+        VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE | VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT);
+    if (count < 0)
+        return watchingFailure();
+    const std::unique_ptr<virDomainStatsRecordPtr, HandleDeleter<virDomainStatsRecordListFree>> owned(records);
+    std::vector<DomainCounters> all;
+    all.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        const virDomainStatsRecord &record = *records[i];
+        DomainCounters counters{uuidOf(record.dom), {}};
+        unsigned nics = 0;
+        virTypedParamsGetUInt(record.params, record.nparams, "net.count", &nics);
+        for (unsigned nic = 0; nic < nics; ++nic)
+            counters.nics.push_back(nicCountersOf(record.params, record.nparams, static_cast<int>(nic)));
+        all.push_back(std::move(counters));
+    }
+    return all;
+}
+
+Result<QByteArray> LibvirtBackend::domainCapabilities()
+{
+    auto host = connection();
+    if (!host)
+        return tl::unexpected(host.error());
+    char *xml = virConnectGetDomainCapabilities(host->get(), nullptr, nullptr, nullptr, nullptr, 0);
+    if (!xml)
+        return watchingFailure();
+    return takeXml(xml);
+}
+
+Result<QUuid> LibvirtBackend::createTransientDomain(const QByteArray &xml)
+{
+    auto host = connection();
+    if (!host)
+        return tl::unexpected(host.error());
+    // The test driver has no such flag, and nothing in it outlives the connection anyway.
+    const DomainHandle made(
+        virDomainCreateXML(host->get(), xml.constData(), m_isTestDriver ? 0 : VIR_DOMAIN_START_AUTODESTROY));
+    if (!made)
+        return watchingFailure();
+    return uuidOf(made.get());
+}
+
+Result<> LibvirtBackend::destroyDomain(const QUuid &uuid)
+{
+    auto handle = domain(uuid);
+    if (!handle)
+        return tl::unexpected(handle.error());
+    if (virDomainDestroy(handle->get()) < 0)
+        return watchingFailure();
+    return {};
+}
+
+} // namespace patchpanel
