@@ -3,6 +3,7 @@
 #include "models/items/attachmentmodel.h"
 
 #include "models/items/draggednics.h"
+#include "models/network/nicvlan.h"
 
 #include <QMimeData>
 
@@ -48,30 +49,14 @@ QString afterRestart(const Attachment &attachment)
     return {};
 }
 
-/// The form of a NIC that is on this network: the running one where both are.
-const Nic &nicHere(const Attachment &attachment)
-{
-    return !attachment.onNetworkNow && attachment.storedNic() ? *attachment.storedNic() : attachment.nic();
-}
-
-/// libvirt gives a NIC without tags those of its port group (the default one if it names none), else the network's.
-VlanTags inheritedVlan(const NetworkSummary &network, const Nic &nic)
-{
-    for (const PortGroup &group : network.portGroups)
-        if (nic.portGroup.isEmpty() ? group.isDefault : group.name == nic.portGroup)
-            return group.vlan.isEmpty() ? network.vlan : group.vlan;
-    return network.vlan;
-}
-
 QString portGroupAndVlan(const AttachmentEntry &entry)
 {
-    const Nic &nic = nicHere(entry.attachment);
-    const VlanTags &vlan = nic.vlan.isEmpty() ? entry.inheritedVlan : nic.vlan;
+    const Nic &nic = nicOnNetwork(entry.attachment);
     QStringList parts;
     if (!nic.portGroup.isEmpty())
         parts << nic.portGroup;
-    if (!vlan.isEmpty())
-        parts << AttachmentModel::tr("VLAN %1").arg(vlan.toString());
+    if (!entry.vlan.isEmpty())
+        parts << AttachmentModel::tr("VLAN %1").arg(entry.vlan.toString());
     return parts.join(QStringLiteral(", "));
 }
 
@@ -133,7 +118,7 @@ void AttachmentModel::setNetwork(const RowPtr &row, int host)
         QHash<NicKey, int> twins;
         for (const Attachment &attachment : row->attachments) {
             AttachmentEntry entry{attachment, row->network->name, row->network->kind,
-                inheritedVlan(row->network->summary, nicHere(attachment))};
+                effectiveVlan(nicOnNetwork(attachment), row->network->summary)};
             entry.twin = twins[entry.key()]++;
             next.push_back(std::move(entry));
         }

@@ -23,7 +23,7 @@ struct AttachmentEntry
     Attachment attachment;
     QString network; ///< whose tab it is, to tell where else the other form of the NIC is
     NetworkKind kind = NetworkKind::Registered; ///< of that network
-    VlanTags inheritedVlan; ///< what the NIC has where it brings no tags of its own
+    VlanTags vlan; ///< that holds for the NIC, its own or not
     int twin = 0; ///< see NicKey
     [[nodiscard]] NicKey key() const { return {attachment.domain->uuid, attachment.nic().mac, twin}; }
     friend bool operator==(const AttachmentEntry &, const AttachmentEntry &) = default;

@@ -51,26 +51,6 @@ std::vector<ReportTotal> finished(std::map<QByteArray, Tally> &&tallies)
 
 } // namespace
 
-const Nic &nicOnNetwork(const Attachment &attachment)
-{
-    const Nic *live = attachment.liveNic();
-    const Nic *stored = attachment.storedNic();
-    if (live && (attachment.onNetworkNow || !stored))
-        return *live;
-    return stored ? *stored : attachment.nic();
-}
-
-const VlanTags &effectiveVlan(const Nic &nic, const NetworkSummary &network)
-{
-    if (!nic.vlan.isEmpty())
-        return nic.vlan;
-    const auto isIts = [&nic](const PortGroup &group) {
-        return nic.portGroup.isEmpty() ? group.isDefault : group.name == nic.portGroup;
-    };
-    const auto group = std::find_if(network.portGroups.cbegin(), network.portGroups.cend(), isIts);
-    return group != network.portGroups.cend() && !group->vlan.isEmpty() ? group->vlan : network.vlan;
-}
-
 QString vmStateText(const Attachment &attachment)
 {
     const QString state = domainStateLabel(attachment.domain->state);

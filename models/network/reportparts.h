@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/network/nicvlan.h"
 #include "models/network/registryreport.h"
 
 namespace patchpanel {
 
 // What the formats of the report have in common. Pure; any thread.
 
-/// The form of a NIC that is on the row's network: what runs, else what is stored.
-[[nodiscard]] const Nic &nicOnNetwork(const Attachment &attachment);
-/// The tags that hold for a NIC: its own, else its port group's, else the network's, as libvirt takes them.
-[[nodiscard]] const VlanTags &effectiveVlan(const Nic &nic, const NetworkSummary &network);
 /// "running", or that the VM comes to the network with its next start.
 [[nodiscard]] QString vmStateText(const Attachment &attachment);
 /// "yes" or "no"; empty for what is no network of libvirt's or has not been read.
