@@ -4,6 +4,7 @@
 
 #include "models/items/networktablemodel.h"
 #include "ui/confirmdialog.h"
+#include "ui/filesaving.h"
 #include "ui/icons.h"
 #include "ui/settings.h"
 
@@ -11,7 +12,6 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace patchpanel {
 
@@ -115,7 +115,7 @@ RegistryReport RegistryExporter::report() const
 void RegistryExporter::write(const QString &path, ReportFormat format, bool replace)
 {
     runDetached(m_tally, [this, mailbox = m_mailbox, path, format, replace, report = report()] {
-        const Outcome outcome = writeFile(path, writeReport(report, format), replace);
+        const FileOutcome outcome = saveFile(path, writeReport(report, format), replace);
         KindCounts rows;
         for (const ReportRow &row : report.rows)
             rows.add(row.row->network->kind);
@@ -124,24 +124,11 @@ void RegistryExporter::write(const QString &path, ReportFormat format, bool repl
     });
 }
 
-RegistryExporter::Outcome RegistryExporter::writeFile(const QString &path, const QByteArray &content, bool replace)
-{
-    if (!replace && QFileInfo::exists(path))
-        return {true, {}};
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
-        return {false, file.errorString()};
-    return {};
-}
-
-void RegistryExporter::written(const QString &path, ReportFormat format, const KindCounts &rows, const Outcome &outcome)
+void RegistryExporter::written(
+    const QString &path, ReportFormat format, const KindCounts &rows, const FileOutcome &outcome)
 {
     if (outcome.exists) {
-        auto *dialog = new ConfirmDialog({tr("Export"), tr("Replace “%1”?").arg(QFileInfo(path).fileName()),
-                                             {tr("There is a file of this name in %1; what is in it will be gone.")
-                                                     .arg(QFileInfo(path).absolutePath())},
-                                             {}, tr("&Replace")},
-            m_window);
+        auto *dialog = askToReplaceFile(tr("Export"), path, m_window);
         connect(dialog, &QDialog::accepted, this, [this, path, format] { write(path, format, true); });
         dialog->open();
         return;

@@ -15,6 +15,7 @@ class QFileDialog;
 
 namespace patchpanel {
 
+struct FileOutcome;
 class NetworkTableModel;
 class Settings;
 
@@ -35,18 +36,10 @@ Q_SIGNALS:
     void ended(patchpanel::MessageKind kind, const QString &text);
 
 private:
-    /// What came of writing.
-    struct Outcome
-    {
-        bool exists = false; ///< nothing was written: there is a file, and nobody said that it may go
-        QString error; ///< empty where it went well
-    };
-
     void ask();
     void chosen(const QString &path, ReportFormat format);
     void write(const QString &path, ReportFormat format, bool replace);
-    void written(const QString &path, ReportFormat format, const KindCounts &rows, const Outcome &outcome);
-    [[nodiscard]] static Outcome writeFile(const QString &path, const QByteArray &content, bool replace);
+    void written(const QString &path, ReportFormat format, const KindCounts &rows, const FileOutcome &outcome);
     [[nodiscard]] RegistryReport report() const;
 
     const NetworkTableModel &m_networks;
