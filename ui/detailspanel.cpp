@@ -61,6 +61,14 @@ void DetailsPanel::setEntry(
         refreshCurrentTab();
 }
 
+void DetailsPanel::selectNics(const QList<NicKey> &nics)
+{
+    if (!m_entry)
+        return;
+    m_vms->setEntry(*m_entry); // it may not be the tab that is seen
+    m_vms->select(nics);
+}
+
 void DetailsPanel::setVlanScheme(const VlanScheme &scheme)
 {
     m_overview->setVlanScheme(scheme);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/attachmentmodel.h"
 #include "models/items/networktablemodel.h"
 
 #include <QStackedWidget>
@@ -31,6 +32,8 @@ public:
     /// of it beside its own problems.
     void setEntry(
         const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected);
+    /// Chooses NICs of the network that is shown.
+    void selectNics(const QList<NicKey> &nics);
     /// What the user calls the VLANs.
     void setVlanScheme(const VlanScheme &scheme);
     /// What the overview can offer beside what is wrong.

@@ -10,6 +10,8 @@
 #include "ui/hostactions.h"
 #include "ui/hostspane.h"
 #include "ui/icons.h"
+#include "ui/mapexporter.h"
+#include "ui/mappage.h"
 #include "ui/messagebanner.h"
 #include "ui/networkactions.h"
 #include "ui/networkcopies.h"
@@ -55,6 +57,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_copies(new NetworkCopies(hosts, m_hostList, settings, this))
     , m_exporter(new RegistryExporter(m_networks, settings, hosts.tally(), this))
     , m_xmlExporter(new XmlExporter(settings, hosts.tally(), this))
+    , m_mapExporter(new MapExporter(m_networksPage->map(), settings, hosts.tally(), this))
 {
     setWindowIcon(applicationIcon());
     buildLayout();
@@ -79,6 +82,8 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     // Enter, or a double click.
     m_details->setRemedies(m_actions->restartAction(), m_actions->reconnectAction());
     connect(&m_networksPage->table(), &QAbstractItemView::activated, m_actions->editAction(), &QAction::trigger);
+    connect(&m_networksPage->map(), &MapPage::editWanted, m_actions->editAction(), &QAction::trigger);
+    m_networksPage->map().setActions(m_hostList, *m_nicActions, *m_details);
     connect(m_copies, &NetworkCopies::created, this, &MainWindow::selectWhenMade);
     new NicDrop(
         m_networksPage->table(), [this](const QModelIndex &index) { return m_networks.networkAt(index.row()); },
@@ -93,6 +98,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     const auto say = [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); };
     connect(m_exporter, &RegistryExporter::ended, this, say);
     connect(m_xmlExporter, &XmlExporter::ended, this, say);
+    connect(m_mapExporter, &MapExporter::ended, this, say);
     connect(m_copies, &NetworkCopies::ended, this, say);
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
     connect(m_unreachable, &UnreachablePage::connectWanted, this, &MainWindow::connectShownHosts);

@@ -20,6 +20,7 @@ class DetailsPanel;
 class HistoryActions;
 class HostActions;
 class HostsPane;
+class MapExporter;
 class MessageBanner;
 class NetworkActions;
 class NetworkCopies;
@@ -104,6 +105,7 @@ private:
     NetworkCopies *m_copies;
     RegistryExporter *m_exporter;
     XmlExporter *m_xmlExporter;
+    MapExporter *m_mapExporter;
     QAction *m_newNetwork;
     QAction *m_refresh;
     QAction *m_find;

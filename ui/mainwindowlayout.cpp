@@ -13,6 +13,7 @@
 #include "ui/icons.h"
 #include "ui/interruptedchanges.h"
 #include "ui/mainwindow.h"
+#include "ui/mapexporter.h"
 #include "ui/messagebanner.h"
 #include "ui/networkactions.h"
 #include "ui/networkcopies.h"
@@ -22,6 +23,7 @@
 #include "ui/registryexporter.h"
 #include "ui/settings.h"
 #include "ui/unreachablepage.h"
+#include "ui/viewswitch.h"
 #include "ui/xmlexporter.h"
 
 #include <QApplication>
@@ -155,6 +157,7 @@ void MainWindow::buildMenus()
     file->addAction(m_copies->importAction());
     file->addAction(m_exporter->action());
     file->addAction(m_xmlExporter->action());
+    file->addAction(m_mapExporter->action());
     file->addAction(m_preferences);
     file->addSeparator();
     auto *quit = file->addAction(tr("&Quit"));
@@ -202,6 +205,9 @@ void MainWindow::restoreLayout()
     m_networksPage->table().restoreColumns(m_settings.layout(columnsPart));
     m_hostsPane->restoreColumns(m_settings.layout(hostColumnsPart));
     m_activityPanel->restoreColumns(m_settings.layout(activityColumnsPart));
+    m_networksPage->viewSwitch().setMap(m_settings.isMapShown());
+    connect(
+        &m_networksPage->viewSwitch(), &ViewSwitch::switched, this, [this](bool map) { m_settings.setMapShown(map); });
     m_showActivity->setChecked(m_settings.isActivityVisible());
     m_activityPanel->setVisible(m_showActivity->isChecked());
 }

@@ -3,7 +3,9 @@
 #include "ui/networkspage.h"
 
 #include "ui/filterbar.h"
+#include "ui/mappage.h"
 #include "ui/networktable.h"
+#include "ui/viewswitch.h"
 
 #include <QAction>
 #include <QLabel>
@@ -17,20 +19,28 @@ NetworksPage::NetworksPage(NetworkTableModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_filterBar(new FilterBar(this))
+    , m_switch(new ViewSwitch(this))
     , m_table(new NetworkTable(model, this))
+    , m_map(new MapPage(model, *m_table, this))
     , m_empty(new QLabel(this))
     , m_offerButton(new QPushButton(this))
     , m_stack(new QStackedWidget(this))
 {
     m_stack->addWidget(m_table);
     m_stack->addWidget(makeEmptyPage());
+    m_stack->addWidget(m_map);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_filterBar);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_switch);
+    row->addWidget(m_filterBar, 1);
+    layout->addLayout(row);
     layout->addWidget(m_stack, 1);
     connect(m_filterBar, &FilterBar::filterChanged, &m_model, &NetworkTableModel::setFilter);
     connect(&m_model, &NetworkTableModel::countsChanged, this, &NetworksPage::updateEmptyState);
+    connect(m_switch, &ViewSwitch::switched, this, &NetworksPage::updateEmptyState);
     updateEmptyState();
 }
 
@@ -81,7 +91,11 @@ void NetworksPage::updateEmptyState()
     const bool isOffered = total == 0 && m_listed && m_offer && m_offer->isEnabled();
     m_offerButton->setVisible(isOffered);
     m_offerButton->setToolTip(isOffered ? m_offer->toolTip() : QString());
-    m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
+    QWidget *view = m_switch->isMap() ? static_cast<QWidget *>(m_map) : m_table;
+    if (shown == 0)
+        m_stack->setCurrentIndex(1);
+    else
+        m_stack->setCurrentWidget(view);
 }
 
 } // namespace patchpanel

@@ -14,9 +14,11 @@ class QStackedWidget;
 namespace patchpanel {
 
 class FilterBar;
+class MapPage;
 class NetworkTable;
+class ViewSwitch;
 
-/// Filter bar and table, or a word on why the table is empty and what to do. Does not own the model.
+/// Filter bar and table or map, or a word on why they are empty and what to do. Does not own the model.
 class NetworksPage final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +27,9 @@ public:
     explicit NetworksPage(NetworkTableModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] NetworkTable &table() const { return *m_table; }
+    [[nodiscard]] MapPage &map() const { return *m_map; }
     [[nodiscard]] FilterBar &filterBar() const { return *m_filterBar; }
+    [[nodiscard]] ViewSwitch &viewSwitch() const { return *m_switch; }
     /// Whether the networks of every shown host have been listed, so that an empty table is the truth.
     void setListed(bool listed);
 
@@ -38,7 +42,9 @@ private:
 
     NetworkTableModel &m_model;
     FilterBar *m_filterBar;
+    ViewSwitch *m_switch;
     NetworkTable *m_table;
+    MapPage *m_map;
     QLabel *m_empty;
     QPushButton *m_offerButton;
     QAction *m_offer = nullptr;

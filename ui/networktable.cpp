@@ -291,7 +291,9 @@ void NetworkTable::selectionChanged(const QItemSelection &selected, const QItemS
 
 void NetworkTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    // Qt would tell assistive technology of a focus that nobody sees, while the map has it.
+    if (isVisible())
+        QTableView::currentChanged(current, previous);
     if (m_model.grouping() != Grouping::None)
         viewport()->update(); // a heading shows the focus across all columns
     if (!m_restoring)

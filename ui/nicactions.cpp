@@ -110,12 +110,29 @@ void NicActions::setNetwork(const std::optional<TableEntry> &entry, int host)
         m_nics.clear();
     m_host = m_entry ? m_entry->host : host;
     update();
+    if (isOther)
+        Q_EMIT selectionChanged();
 }
 
 void NicActions::setSelection(std::vector<Attachment> nics)
 {
+    const QList<NicKey> before = selectedKeys();
     m_nics = std::move(nics);
     update();
+    if (before != selectedKeys())
+        Q_EMIT selectionChanged();
+}
+
+QList<NicKey> NicActions::selectedKeys() const
+{
+    QList<NicKey> keys;
+    for (const Attachment &nic : m_nics) {
+        NicKey key{nic.domain->uuid, nic.nic().mac, 0};
+        while (keys.contains(key))
+            ++key.twin;
+        keys << key;
+    }
+    return keys;
 }
 
 HostSession *NicActions::session(int host) const
@@ -260,7 +277,8 @@ void NicActions::chooseTarget()
     if (targets.size() <= mostInMenu && !QAccessible::isActive()) {
         m_targets->setTargets(targets);
         const bool atButton = m_moveAnchor && m_moveAnchor->isVisible();
-        m_targets->popup(atButton ? m_moveAnchor->mapToGlobal(QPoint(0, m_moveAnchor->height())) : QCursor::pos());
+        const QPoint place = atButton ? m_moveAnchor->mapToGlobal(QPoint(0, m_moveAnchor->height())) : QCursor::pos();
+        m_targets->popup(m_movePlace ? m_movePlace().value_or(place) : place);
         return;
     }
     auto *dialog = new MoveDialog(targets, m_window);
@@ -304,10 +322,20 @@ void NicActions::move(int host, const std::vector<NicRef> &nics, const MoveTarge
     dialog->open();
 }
 
-bool NicActions::canDrop(const DraggedNics &dragged, const TableEntry &target) const
+QString NicActions::dropObstacle(const DraggedNics &dragged, const TableEntry &target) const
 {
-    return target.row && target.row->network->kind == NetworkKind::Registered && target.host == dragged.host
-        && target.row->network->uuid != dragged.network && hostObstacle(target.host).isEmpty();
+    if (!target.row)
+        return tr("NICs can be moved to networks only.");
+    const NetworkInfo &network = *target.row->network;
+    if (target.host != dragged.host)
+        return tr("“%1” is on another host.").arg(network.name);
+    if (network.uuid == dragged.network)
+        return tr("It is on “%1” already.").arg(network.name);
+    if (network.kind == NetworkKind::Unregistered)
+        return tr("“%1” is no network yet: Register makes one of it.").arg(network.name);
+    if (network.kind == NetworkKind::Missing)
+        return tr("Network “%1” does not exist.").arg(network.name);
+    return hostObstacle(target.host);
 }
 
 /// What was dragged is looked up again: the host may have changed on the way.

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "models/host/command.h"
+#include "models/items/attachmentmodel.h"
 #include "models/items/tableentry.h"
 #include "ui/movetarget.h"
 
 #include <QAction>
 #include <QObject>
 #include <QPointer>
+
+#include <functional>
 
 namespace patchpanel {
 
@@ -41,9 +44,22 @@ public:
     /// The widget that the networks to move to are listed at.
     void setMoveAnchor(QWidget *anchor) { m_moveAnchor = anchor; }
 
-    /// Whether NICs that are dragged can be dropped on a row of the table.
-    [[nodiscard]] bool canDrop(const DraggedNics &dragged, const TableEntry &target) const;
+    /// Where the networks to move to are listed instead, while that says a place (of the screen).
+    void setMovePlace(std::function<std::optional<QPoint>()> place) { m_movePlace = std::move(place); }
+    /// Names the NICs that the actions are about.
+    [[nodiscard]] QList<NicKey> selectedKeys() const;
+
+    /// Why NICs that are dragged cannot be dropped on a row of the registry; empty where they can.
+    [[nodiscard]] QString dropObstacle(const DraggedNics &dragged, const TableEntry &target) const;
+    [[nodiscard]] bool canDrop(const DraggedNics &dragged, const TableEntry &target) const
+    {
+        return dropObstacle(dragged, target).isEmpty();
+    }
     void drop(const DraggedNics &dragged, const TableEntry &target);
+
+Q_SIGNALS:
+    /// The actions are about other NICs.
+    void selectionChanged();
 
 private:
     [[nodiscard]] HostSession *session(int host) const;
@@ -72,6 +88,7 @@ private:
     std::vector<Attachment> m_nics; ///< selected
     NetworkMenu *m_targets;
     QPointer<QWidget> m_moveAnchor;
+    std::function<std::optional<QPoint>()> m_movePlace;
     QAction *m_attach;
     QAction *m_attachElsewhere;
     QAction *m_detach;

@@ -75,6 +75,17 @@ std::vector<Attachment> NicTable::selectedNics() const
     return nics;
 }
 
+void NicTable::select(const QList<NicKey> &nics)
+{
+    QItemSelection selection;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        if (nics.contains(m_model.entryAt(row).key()))
+            selection.select(m_model.index(row, 0), m_model.index(row, AttachmentModel::ColumnCount - 1));
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (!selection.isEmpty())
+        scrollTo(m_model.index(selection.front().top(), 0));
+}
+
 void NicTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);

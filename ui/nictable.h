@@ -17,6 +17,8 @@ public:
     explicit NicTable(AttachmentModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] std::vector<Attachment> selectedNics() const;
+    /// Those of them that are there; the first is brought into sight.
+    void select(const QList<NicKey> &nics);
 
 Q_SIGNALS:
     /// The selection, or what the selected rows say, has changed.

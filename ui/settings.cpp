@@ -17,6 +17,7 @@ const QString hostCountKey = QStringLiteral("savedHosts/count"); ///< tells a li
 const QString oldHostsKey = QStringLiteral("hosts"); ///< URIs alone, as they were kept once
 const QString nicModelKey = QStringLiteral("attach/model");
 const QString activityKey = QStringLiteral("window/activityVisible");
+const QString viewKey = QStringLiteral("window/view"); ///< "table" or "map"
 const QString vlanSchemeKey = QStringLiteral("vlan/ranges");
 const QString presetsKey = QStringLiteral("presets");
 const QString groupingKey = QStringLiteral("table/groupBy");
@@ -111,6 +112,16 @@ void Settings::setNicModel(const QString &model)
 {
     if (model != nicModel())
         m_settings.setValue(nicModelKey, model);
+}
+
+bool Settings::isMapShown() const
+{
+    return m_settings.value(viewKey).toString() == QStringLiteral("map");
+}
+
+void Settings::setMapShown(bool map)
+{
+    m_settings.setValue(viewKey, map ? QStringLiteral("map") : QStringLiteral("table"));
 }
 
 bool Settings::isActivityVisible() const

@@ -35,6 +35,10 @@ public:
     [[nodiscard]] QString nicModel() const;
     void setNicModel(const QString &model);
 
+    /// Whether the networks are shown as a map, else as a table.
+    [[nodiscard]] bool isMapShown() const;
+    void setMapShown(bool map);
+
     [[nodiscard]] bool isActivityVisible() const;
     void setActivityVisible(bool visible);
 

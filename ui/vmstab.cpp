@@ -55,6 +55,12 @@ void VmsTab::setEntry(const TableEntry &entry)
     m_actions.setSelection(m_view->selectedNics());
 }
 
+void VmsTab::select(const QList<NicKey> &nics)
+{
+    m_view->select(nics);
+    m_actions.setSelection(m_view->selectedNics());
+}
+
 void VmsTab::updateSummary(const NetworkRow &row)
 {
     const int nics = m_model->rowCount();

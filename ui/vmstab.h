@@ -24,6 +24,8 @@ public:
     explicit VmsTab(NicActions &actions, QWidget *parent = nullptr);
 
     void setEntry(const TableEntry &entry);
+    /// Chooses NICs that are shown; the actions are about them then, whether the tab is seen or not.
+    void select(const QList<NicKey> &nics);
 
 private:
     void makeToolBar();
