@@ -3,9 +3,12 @@
 #include "tests/bench/windowbench.h"
 
 #include "ui/detailspanel.h"
+#include "ui/mapview.h"
 #include "ui/networktable.h"
+#include "ui/viewswitch.h"
 
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QtTest>
 
@@ -52,7 +55,8 @@ bool WindowBench::run()
     type();
     groupByEach();
     select();
-    storm();
+    storm(QStringLiteral("storm"));
+    map();
     return true;
 }
 
@@ -132,7 +136,7 @@ void WindowBench::select()
     m_watch.turnFor(settleMs);
 }
 
-void WindowBench::storm()
+void WindowBench::storm(const QString &what)
 {
     constexpr int changes = 1000;
     for (const int pauseUs : {0, 1000}) {
@@ -141,8 +145,54 @@ void WindowBench::storm()
         m_watch.turnUntil([this] { return m_large.isStormOver(); }, loadTimeoutMs);
         // What was announced last is gathered, read and published by now.
         m_watch.turnFor(500);
-        report(pauseUs == 0 ? QStringLiteral("storm-at-once") : QStringLiteral("storm-in-a-second"));
+        report(what + (pauseUs == 0 ? QStringLiteral("-at-once") : QStringLiteral("-in-a-second")));
     }
+}
+
+void WindowBench::map()
+{
+    auto &views = *m_window.findChild<ViewSwitch *>();
+    auto &view = *m_window.findChild<MapView *>();
+    m_watch.start();
+    views.setMap(true);
+    m_watch.turnFor(settleMs);
+    report(QStringLiteral("map-open"));
+    panMap(QStringLiteral("map-pan"));
+    view.fit();
+    m_watch.turnFor(settleMs);
+    panMap(QStringLiteral("map-pan-far"));
+    view.setZoom(1, {});
+    view.setFocus();
+    m_watch.start();
+    for (int i = 0; i < 60; ++i) {
+        QTest::keyClick(&view, Qt::Key_Down);
+        m_watch.turnFor(10);
+    }
+    report(QStringLiteral("map-keys"));
+    storm(QStringLiteral("map-storm"));
+    views.setMap(false);
+}
+
+/// From end to end, a frame a step. Beside the longest turn of the loop the middle one of all paintings is told.
+void WindowBench::panMap(const QString &what)
+{
+    constexpr int frames = 300;
+    auto &view = *m_window.findChild<MapView *>();
+    std::vector<double> paintings;
+    m_watch.turnFor(settleMs);
+    m_watch.start();
+    for (int i = 0; i <= frames; ++i) {
+        view.verticalScrollBar()->setValue(static_cast<int>(qint64(view.verticalScrollBar()->maximum()) * i / frames));
+        QElapsedTimer clock;
+        clock.start();
+        view.viewport()->repaint();
+        paintings.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        m_watch.turnFor(1);
+    }
+    report(what);
+    m_figures.add(
+        {QStringLiteral("paint.%1.%2").arg(what, m_size), median(paintings), QStringLiteral("ms"), frameMs, {}});
+    view.verticalScrollBar()->setValue(0);
 }
 
 } // namespace patchpanel

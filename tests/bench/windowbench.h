@@ -16,8 +16,8 @@ namespace patchpanel {
 class NetworkTable;
 
 /// How long the window's thread is away from its events while a host of one size is loaded, sorted, searched, grouped,
-/// looked through and changed by others. Each figure is the longest turn of the event loop in processor time of the
-/// thread, which is what the limit is held against; the one that ends in ".wall" is by the clock.
+/// looked through and changed by others, as a table and as a map. Each figure is the longest turn of the event loop in
+/// processor time of the thread, which is what the limit is held against; the one that ends in ".wall" is by the clock.
 class WindowBench final
 {
 public:
@@ -32,7 +32,9 @@ private:
     void type();
     void groupByEach();
     void select();
-    void storm();
+    void storm(const QString &what);
+    void map();
+    void panMap(const QString &what);
 
     Figures &m_figures;
     QString m_size; ///< "10000x20000"
