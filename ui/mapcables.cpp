@@ -96,7 +96,7 @@ void MapCables::paintUplinks(const QRectF &band) const
         const qreal y = network.top + m_layout.metrics().row;
         const bool isChosen = m_state.networks.contains(network.key.network());
         const qreal width = widthUnder(m_state.loads.value(network.key.host).networks.value(network.key.id));
-        m_painter.setPen(mapCablePen(QColor::fromRgb(network.color), isChosen ? width + 1.5 : width,
+        m_painter.setPen(mapCablePen(m_look.cable(network.color), isChosen ? width + 1.5 : width,
             isIdle ? MapCableState::Idle : MapCableState::Live));
         m_painter.drawLine(QPointF(from, y), QPointF(to, y));
     }
@@ -136,7 +136,7 @@ void MapCables::paintWire(const MapWire &wire, const QRectF &band) const
             return paintArrow(wire, false, cable.to.y() < cable.from.y());
     }
     const MapCableState state = stateOf(end);
-    const QColor color = QColor::fromRgb(cable.isStraight || end.key.kind == MapKind::Nic ? end.color : network.color);
+    const QColor color = m_look.cable(cable.isStraight || end.key.kind == MapKind::Nic ? end.color : network.color);
     if (state == MapCableState::Unplugged)
         cable.to.rx() -= pulledLength;
     const QPainterPath path = pathOf(cable);
@@ -204,11 +204,11 @@ void MapCables::paintArrow(const MapWire &wire, bool atVm, bool isUp) const
     QPainterPath path(start);
     path.cubicTo(QPointF((start.x() + lane) / 2, start.y()), QPointF(lane, start.y()), tip);
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(mapCablePen(QColor::fromRgb(end.color), cableWidth, stateOf(end)));
+    m_painter.setPen(mapCablePen(m_look.cable(end.color), cableWidth, stateOf(end)));
     m_painter.drawPath(path);
     if (m_zoom < detailZoom)
         return;
-    m_painter.setPen(QPen(QColor::fromRgb(end.color), cableWidth, Qt::SolidLine, Qt::RoundCap));
+    m_painter.setPen(QPen(m_look.cable(end.color), cableWidth, Qt::SolidLine, Qt::RoundCap));
     const qreal back = isUp ? 4 : -4;
     m_painter.drawLine(tip, tip + QPointF(-3.5, back));
     m_painter.drawLine(tip, tip + QPointF(3.5, back));
@@ -241,7 +241,7 @@ void MapCables::paintPorts(const QRectF &band) const
         if (end.key.kind == MapKind::Fold && !end.isFolded)
             continue;
         const MapCableState state = stateOf(end);
-        const QColor color = QColor::fromRgb(end.color);
+        const QColor color = m_look.cable(end.color);
         const bool isPlugged = state == MapCableState::Live;
         if (end.isHome)
             paintPort({from, end.middle()}, color, state != MapCableState::Waiting);
@@ -250,12 +250,12 @@ void MapCables::paintPorts(const QRectF &band) const
     for (const int index : m_layout.within(MapColumn::Network, band.top(), band.bottom())) {
         const MapItem &network = m_layout.item(index);
         if (network.foreignBegin < network.foreignEnd)
-            paintPort({from, network.slot}, QColor::fromRgb(network.color), true);
+            paintPort({from, network.slot}, m_look.cable(network.color), true);
         if (m_layout.item(network.uplink).uplinkIs.kind == UplinkKind::None)
             continue;
         const qreal y = network.top + m_layout.metrics().row;
-        paintPort({m_columns.right(MapColumn::Uplink), y}, QColor::fromRgb(network.color), true);
-        paintPort({m_columns.left(MapColumn::Network), y}, QColor::fromRgb(network.color), true);
+        paintPort({m_columns.right(MapColumn::Uplink), y}, m_look.cable(network.color), true);
+        paintPort({m_columns.left(MapColumn::Network), y}, m_look.cable(network.color), true);
     }
 }
 

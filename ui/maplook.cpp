@@ -54,6 +54,13 @@ MapLook MapLook::of(const QWidget &widget)
     return look;
 }
 
+QColor MapLook::cable(quint32 rgb) const
+{
+    constexpr int darkest = 120; // of 255
+    const QColor color = QColor::fromRgb(rgb);
+    return ground().lightness() < 128 && color.lightness() < darkest ? color.lighter(140) : color;
+}
+
 QColor MapLook::tint(const QColor &color, double share) const
 {
     const QColor base = ground();

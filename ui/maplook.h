@@ -27,6 +27,8 @@ struct MapLook
 
     /// As the widget looks now.
     [[nodiscard]] static MapLook of(const QWidget &widget);
+    /// A network's colour (0xRRGGBB) as it is seen on this ground: one that is dark on dark gets lighter.
+    [[nodiscard]] QColor cable(quint32 rgb) const;
     /// A shade between the ground and a colour.
     [[nodiscard]] QColor tint(const QColor &color, double share) const;
     [[nodiscard]] QColor text() const { return palette.color(QPalette::Text); }

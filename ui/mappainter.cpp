@@ -202,7 +202,7 @@ void MapPainter::paintNetworks(const QRectF &part)
 void MapPainter::paintNetwork(const MapItem &item, const QRectF &part)
 {
     const NetworkInfo &network = *item.row->network;
-    const QColor color = QColor::fromRgb(item.color);
+    const QColor color = m_look.cable(item.color);
     const bool idle = isDown(network) || item.isOffline;
     const bool isStray = network.kind != NetworkKind::Registered;
     const QRectF card = cardOf(item);

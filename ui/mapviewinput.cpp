@@ -11,6 +11,7 @@
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QKeyEvent>
+#include <QTimer>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -176,7 +177,8 @@ void MapView::focusInEvent(QFocusEvent *event)
     }
     m_state.focus = m_focus;
     viewport()->update();
-    m_nodes->announceFocus(focusItem());
+    // After Qt has told of the map itself, or that would be where the user seems to be.
+    QTimer::singleShot(0, this, [this] { m_nodes->announceFocus(focusItem()); });
 }
 
 void MapView::focusOutEvent(QFocusEvent *event)

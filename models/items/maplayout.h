@@ -28,7 +28,11 @@ struct MapWire
 {
     int network = -1;
     int item = -1;
-    friend auto operator<=>(const MapWire &, const MapWire &) = default;
+    friend bool operator==(const MapWire &, const MapWire &) = default;
+    friend bool operator<(const MapWire &a, const MapWire &b)
+    {
+        return a.network != b.network ? a.network < b.network : a.item < b.item;
+    }
 };
 
 /// How high things are on the map, in its own units, which are pixels while nothing is zoomed.
