@@ -4,6 +4,8 @@
 
 #include "models/network/ipaddress.h"
 
+#include <vector>
+
 namespace patchpanel {
 
 /// Who says what address a VM has (virDomainInterfaceAddresses).
@@ -22,6 +24,15 @@ struct GuestAddress
     int prefix = 0; ///< 0 where the source does not tell
     AddressSource source = AddressSource::Lease;
     friend bool operator==(const GuestAddress &, const GuestAddress &) = default;
+};
+
+/// What a VM's guest agent and the host's ARP table say of its addresses.
+struct GuestAddresses
+{
+    std::vector<GuestAddress> known;
+    QString agentError; ///< why the agent could not be asked; empty where it answered
+    QString arpError; ///< the same of the ARP table
+    friend bool operator==(const GuestAddresses &, const GuestAddresses &) = default;
 };
 
 } // namespace patchpanel

@@ -36,8 +36,8 @@ struct Watched
     QUuid leasesOf{};
     std::optional<Result<std::vector<DhcpLease>>> leases{}; ///< nothing where it was not asked
     std::optional<Result<std::vector<DomainCounters>>> traffic{};
-    /// By VM, those that were asked: what agent and ARP table say. Empty where neither knows.
-    QHash<QUuid, std::vector<GuestAddress>> addresses{};
+    /// By VM, those that were asked: what agent and ARP table say. They come in rounds of their own, without the rest.
+    QHash<QUuid, GuestAddresses> addresses{};
 };
 
 using WatchedPtr = std::shared_ptr<const Watched>;

@@ -5,6 +5,7 @@
 #include "tests/host/samples.h"
 #include "tests/host/sessiondriver.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void anotherRequestIsReadAsSoonAsTheRoundIsOver();
     void whatCannotBeHadIsAnError();
     void agentAndArpTableAreBothAsked();
+    void whatCannotTellIsLeftAloneForAWhile();
+    void anAgentThatHangsHoldsUpNothingElse();
     void aSessionWatchesAcrossALoss();
 
 private:
@@ -66,6 +69,7 @@ void TestHostWatch::init()
 void TestHostWatch::cleanup()
 {
     m_host->release(Call::DhcpLeases);
+    m_host->release(Call::GuestAddresses);
     m_watch.reset();
     m_readers.reset();
     QTRY_COMPARE(m_tally->living.load(), 0);
@@ -164,7 +168,46 @@ void TestHostWatch::agentAndArpTableAreBothAsked()
     request.addressesOf = {vm};
     m_watch->setRequest(request);
     QTRY_COMPARE(m_seen.size(), 1);
-    QCOMPARE(m_seen.first()->addresses.value(vm), std::vector<GuestAddress>{arp});
+    const GuestAddresses told{{arp}, QStringLiteral("no agent"), {}};
+    QCOMPARE(m_seen.first()->addresses.value(vm), told);
+    QVERIFY(!m_seen.first()->leases);
+    QCOMPARE(m_host->count(Call::GuestAddresses), 2);
+}
+
+void TestHostWatch::whatCannotTellIsLeftAloneForAWhile()
+{
+    const QUuid vm = m_host->addDomain(QStringLiteral("web"), "<domain/>", "<domain/>");
+    m_host->failAlways(Call::GuestAddresses, Error{ErrorKind::Internal, 1, 0, 0, QStringLiteral("wrong nlmsg len")});
+    HostWatch watch(m_backend, m_readers, nullptr, 20ms);
+    QSignalSpy told(&watch, &HostWatch::watched);
+    WatchRequest request;
+    request.addressesOf = {vm};
+    watch.setRequest(request);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(m_host->count(Call::GuestAddresses), 2);
+    // Six rounds later both are asked once more.
+    QElapsedTimer time;
+    time.start();
+    QTRY_COMPARE(told.size(), 2);
+    QVERIFY2(time.elapsed() >= 60, "asked again too soon");
+    QCOMPARE(m_host->count(Call::GuestAddresses), 4);
+}
+
+void TestHostWatch::anAgentThatHangsHoldsUpNothingElse()
+{
+    const QUuid vm = m_host->addDomain(QStringLiteral("web"), "<domain/>", "<domain/>");
+    m_host->hold(Call::GuestAddresses);
+    WatchRequest request;
+    request.addressesOf = {vm};
+    request.leasesOf = m_network;
+    request.every = 1ms;
+    m_watch->setRequest(request);
+    QTRY_COMPARE(m_host->waiting(Call::GuestAddresses), 1);
+    QTRY_VERIFY(m_seen.size() >= 3);
+    QVERIFY(m_seen.last()->leases && m_seen.last()->addresses.isEmpty());
+    m_host->release(Call::GuestAddresses);
+    QTRY_VERIFY(std::any_of(
+        m_seen.cbegin(), m_seen.cend(), [&vm](const WatchedPtr &watched) { return watched->addresses.contains(vm); }));
     QCOMPARE(m_host->count(Call::GuestAddresses), 2);
 }
 
