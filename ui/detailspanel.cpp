@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detailspanel.h"
 
+#include "ui/dhcptab.h"
+#include "ui/historyactions.h"
 #include "ui/historytab.h"
 #include "ui/overviewtab.h"
 #include "ui/vmstab.h"
@@ -13,13 +15,15 @@
 
 namespace patchpanel {
 
-DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, QWidget *parent)
+DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, WatchPlan &plan, QWidget *parent)
     : QStackedWidget(parent)
+    , m_historyActions(historyActions)
     , m_empty(new QLabel(tr("Select a network to see its addresses, its VMs and its XML."), this))
     , m_title(new QLabel(this))
     , m_tabs(new QTabWidget(this))
     , m_overview(new OverviewTab(this))
-    , m_vms(new VmsTab(nicActions, this))
+    , m_vms(new VmsTab(nicActions, plan, this))
+    , m_dhcp(new DhcpTab(plan, this))
     , m_xml(new XmlTab(this))
     , m_history(new HistoryTab(historyActions, this))
 {
@@ -33,6 +37,7 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyAction
     m_tabs->setAccessibleName(tr("Details"));
     m_tabs->addTab(m_overview, tr("&Overview"));
     m_tabs->addTab(m_vms, tr("V&Ms"));
+    m_tabs->addTab(m_dhcp, tr("DHCP && DN&S"));
     m_tabs->addTab(m_xml, tr("&XML"));
     m_tabs->addTab(m_history, tr("H&istory"));
     auto *page = new QWidget(this);
@@ -44,6 +49,8 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyAction
     addWidget(m_empty);
     addWidget(page);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPanel::refreshCurrentTab);
+    connect(m_vms, &VmsTab::said, this, &DetailsPanel::said);
+    connect(m_dhcp, &DhcpTab::said, this, &DetailsPanel::said);
 }
 
 void DetailsPanel::setEntry(
@@ -65,7 +72,7 @@ void DetailsPanel::selectNics(const QList<NicKey> &nics)
 {
     if (!m_entry)
         return;
-    m_vms->setEntry(*m_entry); // it may not be the tab that is seen
+    m_vms->setEntry(*m_entry, m_historyActions.session(m_entry->host)); // it may not be the tab that is seen
     m_vms->select(nics);
 }
 
@@ -89,7 +96,9 @@ void DetailsPanel::refreshCurrentTab()
     if (tab == m_overview)
         m_overview->setEntry(*m_entry, m_hostName, m_notes);
     else if (tab == m_vms)
-        m_vms->setEntry(*m_entry);
+        m_vms->setEntry(*m_entry, m_historyActions.session(m_entry->host));
+    else if (tab == m_dhcp)
+        m_dhcp->setEntry(*m_entry, m_historyActions.session(m_entry->host));
     else if (tab == m_history)
         m_history->setEntry(*m_entry);
     else

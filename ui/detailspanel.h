@@ -4,6 +4,7 @@
 
 #include "models/items/attachmentmodel.h"
 #include "models/items/networktablemodel.h"
+#include "ui/messagebanner.h"
 
 #include <QStackedWidget>
 
@@ -14,10 +15,12 @@ class QTabWidget;
 namespace patchpanel {
 
 class HistoryActions;
+class DhcpTab;
 class HistoryTab;
 class NicActions;
 class OverviewTab;
 class VmsTab;
+class WatchPlan;
 class XmlTab;
 
 /// The lower half of the window: one network in tabs, or a word on what to do when none is selected.
@@ -26,7 +29,7 @@ class DetailsPanel final : public QStackedWidget
     Q_OBJECT
 
 public:
-    DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, QWidget *parent = nullptr);
+    DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, WatchPlan &plan, QWidget *parent = nullptr);
 
     /// `selected` is how many rows are selected, of which `entry` is the one to show; `notes` is what there is to say
     /// of it beside its own problems.
@@ -39,14 +42,20 @@ public:
     /// What the overview can offer beside what is wrong.
     void setRemedies(QAction *restart, QAction *reconnect);
 
+Q_SIGNALS:
+    /// What has become of something that was changed here, in words.
+    void said(patchpanel::MessageKind kind, const QString &text);
+
 private:
     void refreshCurrentTab();
 
+    HistoryActions &m_historyActions; ///< which know the hosts
     QLabel *m_empty;
     QLabel *m_title;
     QTabWidget *m_tabs;
     OverviewTab *m_overview;
     VmsTab *m_vms;
+    DhcpTab *m_dhcp;
     XmlTab *m_xml;
     HistoryTab *m_history;
     std::optional<TableEntry> m_entry;

@@ -20,6 +20,8 @@ namespace patchpanel {
 namespace {
 
 constexpr int usualRows = 4;
+const QAbstractItemView::EditTriggers usualTriggers = QAbstractItemView::DoubleClicked
+    | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked;
 
 /// Marks the entries that something is wrong with, and offers the choices of a cell where there are only some.
 class EntryDelegate final : public QStyledItemDelegate
@@ -80,8 +82,7 @@ EntryTable::EntryTable(EntryTableModel &model, const Words &words, QWidget *pare
     m_view->setModel(&model);
     m_view->setItemDelegate(new EntryDelegate(m_view));
     m_view->setAccessibleName(words.title);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
-        | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+    m_view->setEditTriggers(usualTriggers);
     showAsRows(*m_view, 8);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_view->horizontalHeader()->setSectionsClickable(false);
@@ -98,6 +99,9 @@ EntryTable::EntryTable(EntryTableModel &model, const Words &words, QWidget *pare
     layout->addWidget(m_view);
     layout->addWidget(m_buttons);
     setRowsShown(usualRows);
+    // Queued: the editor is still there when it says so.
+    connect(m_view->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, &EntryTable::editingEnded,
+        Qt::QueuedConnection);
     connect(m_add, &QPushButton::clicked, this, &EntryTable::addEntry);
     connect(m_remove, &QPushButton::clicked, this, &EntryTable::removeChosen);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EntryTable::updateButtons);
@@ -132,12 +136,36 @@ void EntryTable::setRowsShown(int rows)
         + rows * m_view->verticalHeader()->defaultSectionSize() + 2 * m_view->frameWidth());
 }
 
+void EntryTable::fillHeight()
+{
+    m_view->setMinimumHeight(0);
+    m_view->setMaximumHeight(QWIDGETSIZE_MAX);
+    m_buttons->layout()->setContentsMargins(6, 0, 6, 4); // it reaches to the edge of its page
+}
+
+void EntryTable::setObstacle(const QString &why)
+{
+    if (why == m_obstacle)
+        return;
+    m_obstacle = why;
+    m_view->setEditTriggers(why.isEmpty() ? usualTriggers : QAbstractItemView::EditTriggers());
+    for (QPushButton *button : m_buttons->findChildren<QPushButton *>())
+        button->setToolTip(why.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(why.toHtmlEscaped()));
+    updateButtons();
+}
+
+bool EntryTable::isEditing() const
+{
+    const QWidget *focused = m_view->viewport()->focusWidget();
+    return focused && focused->hasFocus() && m_view->viewport()->isAncestorOf(focused);
+}
+
 bool EntryTable::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *press = static_cast<QKeyEvent *>(event);
-    if (press->modifiers() != Qt::NoModifier)
+    if (press->modifiers() != Qt::NoModifier || !m_obstacle.isEmpty())
         return false;
     if (press->key() == Qt::Key_Insert)
         addEntry();
@@ -171,12 +199,13 @@ void EntryTable::move(int by)
 void EntryTable::updateButtons()
 {
     const QModelIndexList chosen = m_view->selectionModel()->selectedRows();
-    m_remove->setEnabled(!chosen.isEmpty());
+    m_add->setEnabled(m_obstacle.isEmpty());
+    m_remove->setEnabled(m_obstacle.isEmpty() && !chosen.isEmpty());
     if (!m_up)
         return;
     const int row = chosen.size() == 1 ? chosen.front().row() : -1;
-    m_up->setEnabled(row > 0);
-    m_down->setEnabled(row >= 0 && row + 1 < m_model.rowCount());
+    m_up->setEnabled(m_obstacle.isEmpty() && row > 0);
+    m_down->setEnabled(m_obstacle.isEmpty() && row >= 0 && row + 1 < m_model.rowCount());
 }
 
 } // namespace patchpanel

@@ -32,7 +32,17 @@ public:
     void setMovable();
     /// How many rows are seen without scrolling.
     void setRowsShown(int rows);
+    /// It takes the height that there is, instead of a number of rows.
+    void fillHeight();
+    /// Nothing can be changed, and why; empty lets everything be changed again.
+    void setObstacle(const QString &why);
+    /// Whether a cell is being typed into: what the model says in its place would be lost.
+    [[nodiscard]] bool isEditing() const;
     [[nodiscard]] QTableView *view() const { return m_view; }
+
+Q_SIGNALS:
+    /// A cell is not typed into any more, whatever came of it.
+    void editingEnded();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -51,6 +61,7 @@ private:
     QPushButton *m_remove;
     QPushButton *m_up = nullptr;
     QPushButton *m_down = nullptr;
+    QString m_obstacle;
 };
 
 } // namespace patchpanel

@@ -45,7 +45,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_hostsPane(new HostsPane(m_hostList, this))
     , m_networksPage(new NetworksPage(m_networks, this))
     , m_unreachable(new UnreachablePage(this))
-    , m_details(new DetailsPanel(*m_nicActions, *m_history, this))
+    , m_details(new DetailsPanel(*m_nicActions, *m_history, m_watchPlan, this))
     , m_activityPanel(new ActivityPanel(m_activity, this))
     , m_hostBanner(new MessageBanner(this))
     , m_messageBanner(new MessageBanner(this))
@@ -100,6 +100,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(m_xmlExporter, &XmlExporter::ended, this, say);
     connect(m_mapExporter, &MapExporter::ended, this, say);
     connect(m_copies, &NetworkCopies::ended, this, say);
+    connect(m_details, &DetailsPanel::said, this, say);
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
     connect(m_unreachable, &UnreachablePage::connectWanted, this, &MainWindow::connectShownHosts);
     connect(m_unreachable, &UnreachablePage::addWanted, m_hostActions->addAction(), &QAction::trigger);

@@ -6,6 +6,7 @@
 #include "models/items/hostlistmodel.h"
 #include "models/items/networktablemodel.h"
 #include "ui/hostnotice.h"
+#include "ui/watchplan.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -85,6 +86,7 @@ private:
     NetworkTableModel m_networks;
     HostListModel m_hostList;
     ActivityModel m_activity;
+    WatchPlan m_watchPlan;
 
     NicActions *m_nicActions;
     HistoryActions *m_history;

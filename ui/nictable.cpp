@@ -16,7 +16,7 @@ namespace patchpanel {
 
 namespace {
 
-constexpr std::array<int, AttachmentModel::ColumnCount> columnWidths{150, 90, 145, 75, 85, 140, 200};
+constexpr std::array<int, AttachmentModel::ColumnCount> columnWidths{150, 90, 145, 175, 75, 85, 140, 200};
 
 } // namespace
 
@@ -65,6 +65,18 @@ void NicTable::startDrag(Qt::DropActions actions)
     drag->setPixmap(label.grab());
     drag->setHotSpot({-16, -12});
     drag->exec(actions, Qt::MoveAction);
+}
+
+std::vector<Attachment> NicTable::nicsOnScreen() const
+{
+    std::vector<Attachment> nics;
+    const int first = rowAt(0);
+    if (first < 0)
+        return nics;
+    const int last = rowAt(viewport()->height() - 1);
+    for (int row = first; row <= (last < 0 ? m_model.rowCount() - 1 : last); ++row)
+        nics.push_back(m_model.entryAt(row).attachment);
+    return nics;
 }
 
 std::vector<Attachment> NicTable::selectedNics() const

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::vector<Attachment> selectedNics() const;
     /// Those of them that are there; the first is brought into sight.
     void select(const QList<NicKey> &nics);
+    /// Those whose rows can be seen without scrolling.
+    [[nodiscard]] std::vector<Attachment> nicsOnScreen() const;
 
 Q_SIGNALS:
     /// The selection, or what the selected rows say, has changed.

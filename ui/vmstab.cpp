@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vmstab.h"
 
+#include "models/host/hostsession.h"
 #include "ui/nicactions.h"
 #include "ui/nictable.h"
+#include "ui/reserveaction.h"
+#include "ui/watchplan.h"
 
 #include <QLabel>
+#include <QScrollBar>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 namespace patchpanel {
 
-VmsTab::VmsTab(NicActions &actions, QWidget *parent)
+VmsTab::VmsTab(NicActions &actions, WatchPlan &plan, QWidget *parent)
     : QWidget(parent)
     , m_actions(actions)
+    , m_plan(plan)
+    , m_reserve(new ReserveAction(this))
     , m_model(new AttachmentModel(this))
     , m_view(new NicTable(*m_model, this))
     , m_bar(new QToolBar(this))
@@ -24,13 +30,17 @@ VmsTab::VmsTab(NicActions &actions, QWidget *parent)
     m_summary->setContentsMargins(12, 2, 12, 2);
     makeToolBar();
     m_view->addActions(m_actions.contextActions());
+    m_view->addAction(m_reserve);
+    m_reserve->setHint(tr("No VM is selected."));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addWidget(m_bar);
     layout->addWidget(m_summary);
     layout->addWidget(m_view, 1);
-    connect(m_view, &NicTable::selectionTouched, this, [this] { m_actions.setSelection(m_view->selectedNics()); });
+    connect(m_view, &NicTable::selectionTouched, this, &VmsTab::updateSelection);
+    connect(m_reserve, &ReserveAction::said, this, &VmsTab::said);
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &VmsTab::updateWatch);
 }
 
 void VmsTab::makeToolBar()
@@ -42,23 +52,106 @@ void VmsTab::makeToolBar()
     m_bar->addAction(m_actions.detachAction());
     m_bar->addAction(m_actions.moveAction());
     m_bar->addAction(m_actions.linkAction());
+    m_bar->addSeparator();
+    m_bar->addAction(m_reserve);
     m_actions.setMoveAnchor(m_bar->widgetForAction(m_actions.moveAction()));
 }
 
-void VmsTab::setEntry(const TableEntry &entry)
+void VmsTab::takeSession(HostSession *session)
 {
-    if (entry.key() != m_shown)
+    if (session == m_session)
+        return;
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
+    m_session = session;
+    if (session)
+        connect(session, &HostSession::watched, this, [this](const WatchedPtr &told) { watched(*told); });
+}
+
+void VmsTab::setEntry(const TableEntry &entry, HostSession *session)
+{
+    if (entry.key() != m_entry.key()) {
         m_view->clearSelection(); // the same VM on another network is another choice
-    m_shown = entry.key();
+        m_addresses = {};
+        m_leasesKnown = false;
+    }
+    m_entry = entry;
+    takeSession(session);
     m_model->setNetwork(entry.row, entry.host);
+    m_model->setAddresses(m_addresses);
+    m_reserve->setNetwork(session, entry);
     updateSummary(*entry.row);
+    updateSelection();
+    updateWatch();
+}
+
+void VmsTab::updateSelection()
+{
     m_actions.setSelection(m_view->selectedNics());
+    updateReserve();
+}
+
+void VmsTab::updateReserve()
+{
+    std::vector<ReserveSubject> subjects;
+    if (m_entry.row)
+        for (const Attachment &nic : m_view->selectedNics())
+            if (!nic.nic().mac.isEmpty())
+                subjects.push_back(subjectOf(nic, m_addresses, m_entry.row->network->summary));
+    m_reserve->setSubjects(std::move(subjects), m_addresses.leases());
+}
+
+/// The network's leases, and of the running VMs that are seen those that no lease tells of.
+void VmsTab::updateWatch()
+{
+    if (!m_entry.row)
+        return;
+    const NetworkInfo &network = *m_entry.row->network;
+    WatchRequest request;
+    const bool hasDhcp = network.kind == NetworkKind::Registered
+        && (network.summary.hasDhcp(IpFamily::V4) || network.summary.hasDhcp(IpFamily::V6));
+    if (hasDhcp)
+        request.leasesOf = network.uuid;
+    if (!hasDhcp || m_leasesKnown)
+        for (const Attachment &nic : m_view->nicsOnScreen())
+            if (nic.onNetworkNow && nic.domain->isActive() && !m_addresses.hasLease(nic.nic().mac)
+                && !request.addressesOf.contains(nic.domain->uuid))
+                request.addressesOf.append(nic.domain->uuid);
+    m_plan.want(this, m_session, request);
+}
+
+void VmsTab::watched(const Watched &watched)
+{
+    if (!m_entry.row || !isVisible())
+        return; // another network may be shown by now
+    if (watched.leases && watched.leasesOf == m_entry.row->network->uuid) {
+        m_leasesKnown = true;
+        if (*watched.leases)
+            m_addresses.setLeases(**watched.leases);
+    }
+    m_addresses.addGuests(watched.addresses);
+    m_model->setAddresses(m_addresses);
+    updateReserve();
+    updateWatch();
+}
+
+void VmsTab::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateWatch();
+}
+
+/// Which rows are seen is known when they have their places.
+void VmsTab::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    QMetaObject::invokeMethod(this, &VmsTab::updateWatch, Qt::QueuedConnection);
 }
 
 void VmsTab::select(const QList<NicKey> &nics)
 {
     m_view->select(nics);
-    m_actions.setSelection(m_view->selectedNics());
+    updateSelection();
 }
 
 void VmsTab::updateSummary(const NetworkRow &row)

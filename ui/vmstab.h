@@ -4,7 +4,10 @@
 
 #include "models/items/attachmentmodel.h"
 #include "models/items/tableentry.h"
+#include "models/network/watched.h"
+#include "ui/messagebanner.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -12,31 +15,53 @@ class QToolBar;
 
 namespace patchpanel {
 
+class HostSession;
 class NicActions;
 class NicTable;
+class ReserveAction;
+class WatchPlan;
 
-/// The VMs on one network, a row a NIC, what can be done with them, and an empty state that says what to do.
+/// The VMs on one network, a row a NIC, what can be done with them, and an empty state that says what to do. Their
+/// addresses are read while they are on screen.
 class VmsTab final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit VmsTab(NicActions &actions, QWidget *parent = nullptr);
+    VmsTab(NicActions &actions, WatchPlan &plan, QWidget *parent = nullptr);
 
-    void setEntry(const TableEntry &entry);
+    void setEntry(const TableEntry &entry, HostSession *session);
     /// Chooses NICs that are shown; the actions are about them then, whether the tab is seen or not.
     void select(const QList<NicKey> &nics);
 
+Q_SIGNALS:
+    /// What has become of a reservation, in words.
+    void said(patchpanel::MessageKind kind, const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void takeSession(HostSession *session);
+    void watched(const Watched &watched);
+    void updateWatch();
+    void updateSelection();
+    void updateReserve();
     void makeToolBar();
     void updateSummary(const NetworkRow &row);
 
     NicActions &m_actions;
+    WatchPlan &m_plan;
+    ReserveAction *m_reserve;
     AttachmentModel *m_model;
     NicTable *m_view;
     QToolBar *m_bar;
     QLabel *m_summary;
-    NetworkKey m_shown;
+    TableEntry m_entry;
+    QPointer<HostSession> m_session;
+    NicAddresses m_addresses; ///< of the shown network's NICs
+    bool m_leasesKnown = false; ///< they have been read, so that those without one can be asked
 };
 
 } // namespace patchpanel

@@ -89,6 +89,8 @@ QString cellText(const AttachmentEntry &entry, int column)
         return domainStateLabel(attachment.domain->state);
     case AttachmentModel::MacColumn:
         return nic.mac;
+    case AttachmentModel::AddressColumn:
+        return entry.address;
     case AttachmentModel::ModelColumn:
         return nic.model;
     case AttachmentModel::TapColumn:
@@ -110,20 +112,52 @@ AttachmentModel::AttachmentModel(QObject *parent)
 
 void AttachmentModel::setNetwork(const RowPtr &row, int host)
 {
+    const QUuid network = row ? row->network->uuid : QUuid();
+    if (host != m_host || network != m_network)
+        m_addresses = {};
     m_host = host;
-    m_network = row ? row->network->uuid : QUuid();
+    m_network = network;
+    m_row = row;
+    show();
+}
+
+void AttachmentModel::setAddresses(const NicAddresses &addresses)
+{
+    if (addresses == m_addresses)
+        return;
+    m_addresses = addresses;
+    show();
+}
+
+void AttachmentModel::show()
+{
     std::vector<AttachmentEntry> next;
-    if (row) {
-        next.reserve(row->attachments.size());
+    if (m_row) {
+        next.reserve(m_row->attachments.size());
         QHash<NicKey, int> twins;
-        for (const Attachment &attachment : row->attachments) {
-            AttachmentEntry entry{attachment, row->network->name, row->network->kind,
-                effectiveVlan(nicOnNetwork(attachment), row->network->summary)};
+        for (const Attachment &attachment : m_row->attachments) {
+            AttachmentEntry entry{attachment, m_row->network->name, m_row->network->kind,
+                effectiveVlan(nicOnNetwork(attachment), m_row->network->summary)};
             entry.twin = twins[entry.key()]++;
+            addAddress(entry);
             next.push_back(std::move(entry));
         }
     }
     merge(std::move(next));
+}
+
+/// A VM that is shut off has no address, whatever lease it has left behind.
+void AttachmentModel::addAddress(AttachmentEntry &entry) const
+{
+    if (!entry.attachment.onNetworkNow || !entry.attachment.domain->isActive())
+        return;
+    const QUuid &domain = entry.attachment.domain->uuid;
+    entry.address = m_addresses.textOf(domain, entry.attachment.nic().mac);
+    if (!entry.address.isEmpty())
+        return;
+    entry.whyUnknown = m_addresses.whyUnknown(domain);
+    if (!entry.whyUnknown.isEmpty())
+        entry.address = tr("unknown");
 }
 
 int AttachmentModel::columnCount(const QModelIndex &parent) const
@@ -138,6 +172,13 @@ QVariant AttachmentModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return cellText(entryAt(index.row()), index.column());
     // Names come from the host: the tool tip must not take them for markup.
+    if (role == Qt::ToolTipRole && index.column() == AddressColumn) {
+        const AttachmentEntry &entry = entryAt(index.row());
+        const QString text = entry.whyUnknown.isEmpty() ? entry.address : entry.whyUnknown;
+        return text.isEmpty()
+            ? QVariant()
+            : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+    }
     if (role == Qt::ToolTipRole && (index.column() == VmColumn || index.column() == AfterRestartColumn))
         return QStringLiteral("<p>%1</p>").arg(cellText(entryAt(index.row()), index.column()).toHtmlEscaped());
     if (role == IsRunningRole)
@@ -176,8 +217,8 @@ QVariant AttachmentModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    const std::array<QString, ColumnCount> titles{
-        tr("VM"), tr("State"), tr("MAC address"), tr("Model"), tr("TAP"), tr("Port group / VLAN"), tr("Notes")};
+    const std::array<QString, ColumnCount> titles{tr("VM"), tr("State"), tr("MAC address"), tr("Address"), tr("Model"),
+        tr("TAP"), tr("Port group / VLAN"), tr("Notes")};
     return titles.at(static_cast<std::size_t>(section));
 }
 

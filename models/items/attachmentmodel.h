@@ -4,6 +4,7 @@
 
 #include "models/items/mergetablemodel.h"
 #include "models/network/hostsnapshot.h"
+#include "models/network/nicaddresses.h"
 
 namespace patchpanel {
 
@@ -25,6 +26,8 @@ struct AttachmentEntry
     NetworkKind kind = NetworkKind::Registered; ///< of that network
     VlanTags vlan; ///< that holds for the NIC, its own or not
     int twin = 0; ///< see NicKey
+    QString address{}; ///< that the running NIC has here, with its source; "unknown" where nobody could tell
+    QString whyUnknown{}; ///< then: what was tried
     [[nodiscard]] NicKey key() const { return {attachment.domain->uuid, attachment.nic().mac, twin}; }
     friend bool operator==(const AttachmentEntry &, const AttachmentEntry &) = default;
 };
@@ -40,6 +43,7 @@ public:
         VmColumn,
         StateColumn,
         MacColumn,
+        AddressColumn,
         ModelColumn,
         TapColumn,
         PortGroupColumn,
@@ -57,6 +61,9 @@ public:
     /// Shows the NICs of this network; null shows none. `host` is the number of its host within the window.
     void setNetwork(const RowPtr &row, int host = -1);
 
+    /// What is known of the addresses of these NICs.
+    void setAddresses(const NicAddresses &addresses);
+
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -67,8 +74,13 @@ public:
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
 private:
+    void addAddress(AttachmentEntry &entry) const;
+    void show();
+
     int m_host = -1;
     QUuid m_network;
+    RowPtr m_row;
+    NicAddresses m_addresses;
 };
 
 } // namespace patchpanel

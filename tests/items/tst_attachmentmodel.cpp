@@ -46,6 +46,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void cellsShowTheNic();
+    void addressesComeToWhoRuns();
     void theNotesSayWhatARestartChanges_data();
     void theNotesSayWhatARestartChanges();
     void aTransientVmLosesNothingByRestart();
@@ -96,10 +97,37 @@ void TestAttachmentModel::cellsShowTheNic()
         return texts.join(u'|');
     };
     QCOMPARE(m_model->rowCount(), 2);
-    QCOMPARE(row(0), QStringLiteral("db|shut off|52:54:00:00:00:02|e1000|||"));
-    QCOMPARE(row(1), QStringLiteral("web|running|52:54:00:00:00:01|virtio|vnet3||"));
+    QCOMPARE(row(0), QStringLiteral("db|shut off|52:54:00:00:00:02||e1000|||"));
+    QCOMPARE(row(1), QStringLiteral("web|running|52:54:00:00:00:01||virtio|vnet3||"));
     QVERIFY(!m_model->index(0, 0).data(Model::IsRunningRole).toBool());
     QVERIFY(m_model->index(1, 0).data(Model::IsRunningRole).toBool());
+}
+
+void TestAttachmentModel::addressesComeToWhoRuns()
+{
+    m_model->setNetwork(labWith({vm(QStringLiteral("web"), nic(1, "network='lab'"), nic(1, "network='lab'")),
+        vm(QStringLiteral("db"), {}, nic(2, "network='lab'")),
+        vm(QStringLiteral("app"), nic(3, "network='lab'"), nic(3, "network='lab'"))}));
+    NicAddresses addresses;
+    const auto lease = [](int mac) {
+        return DhcpLease{QStringLiteral("52:54:00:00:00:0%1").arg(mac), *IpAddress::parse(u"10.0.0.5"), 24, {}, {}, {}};
+    };
+    addresses.setLeases({lease(1), lease(2)});
+    QSignalSpy changed(m_model.get(), &Model::dataChanged);
+    m_model->setAddresses(addresses);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(cell(0, Model::AddressColumn), QString());
+    QCOMPARE(cell(1, Model::AddressColumn), QString()); // it has left a lease behind
+    QCOMPARE(cell(2, Model::AddressColumn), QStringLiteral("10.0.0.5 (lease)"));
+    const QUuid app = m_model->entryAt(0).attachment.domain->uuid;
+    addresses.addGuests({{app, {{}, QStringLiteral("no <agent>"), {}}}});
+    m_model->setAddresses(addresses);
+    QCOMPARE(cell(0, Model::AddressColumn), QStringLiteral("unknown"));
+    const QString tip = m_model->index(0, Model::AddressColumn).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(QStringLiteral("no &lt;agent&gt;")), qPrintable(tip));
+    m_model->setNetwork(labWith({})); // and another one forgets them
+    m_model->setNetwork({});
+    QCOMPARE(m_model->rowCount(), 0);
 }
 
 void TestAttachmentModel::theNotesSayWhatARestartChanges_data()

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/attachmentmodel.h"
 #include "models/items/networktablemodel.h"
 #include "tests/ui/windowsamples.h"
+#include "ui/xmltab.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -123,14 +125,19 @@ void TestMainWindow::selectionShowsAddressesVmsAndXml()
     QVERIFY(text.contains(QStringLiteral("192.168.10.100 – 192.168.10.200")));
     QVERIFY(text.contains(QStringLiteral("2 (1 of them running)")));
     auto *tabs = WindowDriver::control<QTabWidget>(&driver->window(), QStringLiteral("Details"));
-    QCOMPARE(tabs->count(), 4);
+    QStringList titles;
+    for (int i = 0; i < tabs->count(); ++i)
+        titles << tabs->tabText(i).replace(QStringLiteral("&&"), QStringLiteral("+")).remove(u'&');
+    QCOMPARE(titles.first(2), QStringList({QStringLiteral("Overview"), QStringLiteral("VMs")}));
+    QCOMPARE(titles.last(2), QStringList({QStringLiteral("XML"), QStringLiteral("History")}));
+    QCOMPARE(titles.indexOf(QStringLiteral("DHCP + DNS")), 2);
     tabs->setCurrentIndex(1);
     auto *vms = WindowDriver::control<QTableView>(&driver->window(), QStringLiteral("VMs"));
     QCOMPARE(vms->model()->rowCount(), 2);
     QCOMPARE(vms->model()->index(0, 0).data().toString(), QStringLiteral("store"));
-    QCOMPARE(vms->model()->index(1, 4).data().toString(), QStringLiteral("vnet0"));
+    QCOMPARE(vms->model()->index(1, AttachmentModel::TapColumn).data().toString(), QStringLiteral("vnet0"));
     savePicture(driver->window(), "vms");
-    tabs->setCurrentIndex(2);
+    tabs->setCurrentWidget(driver->window().findChild<XmlTab *>());
     savePicture(driver->window(), "xml");
     driver->networks().clearSelection();
     driver->networks().setCurrentIndex({});
