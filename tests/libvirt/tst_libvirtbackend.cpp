@@ -69,6 +69,7 @@ private Q_SLOTS:
     void readsDomains();
     void tellsOfInterfaces();
     void hasNoFactsOfAHostWithoutInterfaces();
+    void knowsNoLeasesAndAddressesOfTheTestDriver();
     void definesStartsStopsAndUndefines();
     void refusesBrokenXmlWithItsPlace();
     void saysNotFoundForWhatIsGone();
@@ -215,6 +216,20 @@ void TestLibvirtBackend::hasNoFactsOfAHostWithoutInterfaces()
     const auto facts = backend.facts();
     QVERIFY(!facts);
     QCOMPARE(facts.error().kind, ErrorKind::Unsupported);
+}
+
+void TestLibvirtBackend::knowsNoLeasesAndAddressesOfTheTestDriver()
+{
+    LibvirtBackend backend;
+    open(backend);
+    const auto leases = backend.dhcpLeases(labUuid);
+    QVERIFY(!leases);
+    QCOMPARE(leases.error().kind, ErrorKind::Unsupported);
+    for (const AddressSource source : {AddressSource::Lease, AddressSource::Agent, AddressSource::Arp}) {
+        const auto addresses = backend.guestAddresses(webUuid, source);
+        QVERIFY(!addresses);
+        QCOMPARE(addresses.error().kind, ErrorKind::Unsupported);
+    }
 }
 
 void TestLibvirtBackend::definesStartsStopsAndUndefines()
