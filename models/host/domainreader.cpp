@@ -4,6 +4,7 @@
 
 #include "models/host/networkreader.h"
 #include "models/host/parallel.h"
+#include "models/network/testguest.h"
 
 #include <QSet>
 
@@ -39,8 +40,12 @@ Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const Doma
 
 Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid)
 {
-    return backend.domainStatus(uuid).and_then(
-        [&](const DomainStatus &status) { return readDomain(backend, uuid, status); });
+    return backend.domainStatus(uuid).and_then([&](const DomainStatus &status) -> Result<DomainPtr> {
+        // A guest that a network is tested with is no VM of anybody's: it is in no list and in nobody's way.
+        if (isTestGuestName(status.name))
+            return failure(ErrorKind::NotFound, status.name);
+        return readDomain(backend, uuid, status);
+    });
 }
 
 Result<std::vector<std::pair<QUuid, DomainStatus>>> DomainReader::listAll()
@@ -57,9 +62,10 @@ Result<std::vector<std::pair<QUuid, DomainStatus>>> DomainReader::listAll()
     std::vector<std::pair<QUuid, DomainStatus>> list;
     list.reserve(all->size());
     for (const DomainEntry &entry : *all)
-        list.emplace_back(entry.uuid,
-            DomainStatus{entry.name, entry.active ? DomainState::Running : DomainState::ShutOff,
-                isPersistent.contains(entry.uuid)});
+        if (!isTestGuestName(entry.name))
+            list.emplace_back(entry.uuid,
+                DomainStatus{entry.name, entry.active ? DomainState::Running : DomainState::ShutOff,
+                    isPersistent.contains(entry.uuid)});
     return list;
 }
 

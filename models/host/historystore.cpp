@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/historystore.h"
 
+#include "models/host/processmark.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
@@ -45,28 +47,11 @@ bool isLeftover(const QString &name)
     return at > 0 && idPattern().match(name.first(at)).hasMatch();
 }
 
-/// When a process began, in ticks since the computer did (proc(5), field 22); empty where it does not run.
-QString beginningOf(const QString &pid)
-{
-    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QString line = QString::fromUtf8(file.readAll());
-    // The second field is the program's name in brackets and may hold anything.
-    return line.mid(line.lastIndexOf(u')') + 2).section(u' ', 19, 19);
-}
-
 /// By the user.
 bool isSettled(HistoryOutcome outcome)
 {
     return outcome == HistoryOutcome::RolledBack || outcome == HistoryOutcome::Finished
         || outcome == HistoryOutcome::LeftAlone;
-}
-
-bool isRunning(const QString &process)
-{
-    static const QRegularExpression pattern(QRegularExpression::anchoredPattern(QStringLiteral("\\d{1,10}:\\d+")));
-    return pattern.match(process).hasMatch() && beginningOf(process.section(u':', 0, 0)) == process.section(u':', 1, 1);
 }
 
 void syncFolder(const QString &path)
@@ -91,12 +76,6 @@ HistoryStore::HistoryStore(const QString &folder, const QString &hostUri, const 
 {
     m_history.folder = m_folder;
     m_history.limits = limits;
-}
-
-QString HistoryStore::thisProcess()
-{
-    const QString pid = QString::number(QCoreApplication::applicationPid());
-    return pid + u':' + beginningOf(pid);
 }
 
 void HistoryStore::load()
@@ -131,7 +110,7 @@ void HistoryStore::readFile(const QString &name)
     if (!entry)
         return skip(entry.error().message);
     entry->id = name.chopped(ending.size());
-    if (entry->outcome == HistoryOutcome::Running && !isRunning(entry->process)) {
+    if (entry->outcome == HistoryOutcome::Running && !isRunningProcess(entry->process)) {
         entry->outcome = HistoryOutcome::Interrupted;
         put(*entry, json.size());
         static_cast<void>(write(*entry)); // where that fails, the next start finds it again

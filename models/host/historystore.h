@@ -47,9 +47,6 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] const QString &hostUri() const { return m_hostUri; }
 
-    /// The running program in a form that no other one has, before or after it.
-    [[nodiscard]] static QString thisProcess();
-
 private:
     [[nodiscard]] Result<> write(const HistoryEntry &entry);
     [[nodiscard]] Result<> makeFolder() const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/hostlists.h"
 
+#include "models/network/testguest.h"
+
 namespace patchpanel {
 
 namespace {
@@ -52,7 +54,9 @@ void HostLists::take(DomainList which, const std::vector<DomainEntry> &entries)
 {
     switch (which) {
     case DomainList::All:
-        m_domains = entries;
+        m_domains.clear();
+        for (const DomainEntry &entry : entries)
+            (isTestGuestName(entry.name) ? m_testGuests : m_domains).push_back(entry);
         break;
     case DomainList::Paused:
         m_pausedDomains = uuidsOf(entries);

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] NetworkPtr withFlags(const NetworkPtr &known) const;
     /// The VMs there are, as far as is known, with those that were announced.
     [[nodiscard]] QSet<QUuid> domains() const;
+    /// The guests that networks are tested with; they are not among the VMs.
+    [[nodiscard]] const std::vector<DomainEntry> &testGuests() const { return m_testGuests; }
     /// Those of the list, each with its state: one of `known` itself where that has not changed.
     [[nodiscard]] std::vector<DomainPtr> domainsNow(const QHash<QUuid, DomainPtr> &known) const;
 
@@ -63,6 +65,7 @@ private:
     QSet<QUuid> m_persistent;
     QSet<QUuid> m_autostart;
     std::vector<DomainEntry> m_domains;
+    std::vector<DomainEntry> m_testGuests;
     QSet<QUuid> m_pausedDomains;
     QSet<QUuid> m_persistentDomains;
 };

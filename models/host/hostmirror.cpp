@@ -212,6 +212,8 @@ void HostMirror::takeDomains(const HostLists &lists)
             setDomain(domain);
     }
     m_listedOnce = true;
+    if (!lists.testGuests().empty())
+        Q_EMIT testGuestsSeen(lists.testGuests());
     m_firstSeen.keepOnly(m_networks.keys());
 }
 

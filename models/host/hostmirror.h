@@ -51,6 +51,8 @@ Q_SIGNALS:
     void snapshotReady(const patchpanel::SnapshotPtr &snapshot);
     /// A call failed in a way that says the connection is gone.
     void connectionLost(const patchpanel::Error &error);
+    /// Guests that networks are tested with, of this program or another one, or left behind by one.
+    void testGuestsSeen(const std::vector<patchpanel::DomainEntry> &guests);
 
 private:
     void readLists(ListPass pass);

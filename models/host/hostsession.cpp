@@ -57,6 +57,14 @@ HostListener HostSession::makeListener()
         Q_EMIT historyChanged();
     };
     listener.watched = [this](const WatchedPtr &watched) { Q_EMIT this->watched(watched); };
+    listener.testStep = [this](quint64 id, const TestStep &step) {
+        if (NetworkTestHandle *handle = m_tests.value(id))
+            handle->take(step);
+    };
+    listener.testEnded = [this](quint64 id, bool cancelled) {
+        if (NetworkTestHandle *handle = m_tests.take(id))
+            handle->end(cancelled);
+    };
     return listener;
 }
 
@@ -115,6 +123,17 @@ void HostSession::requestFacts()
 void HostSession::settle(const QString &entry, HistoryOutcome outcome)
 {
     postToWorker([entry, outcome](HostWorker &worker) { worker.settle(entry, outcome); });
+}
+
+NetworkTestHandle *HostSession::test(const QUuid &network)
+{
+    const quint64 id = m_nextId++;
+    auto *handle = new NetworkTestHandle(network, this);
+    m_tests.insert(id, handle);
+    connect(handle, &NetworkTestHandle::cancelRequested, this,
+        [this, id] { postToWorker([id](HostWorker &worker) { worker.cancelTest(id); }); });
+    postToWorker([id, network](HostWorker &worker) { worker.test(id, network); });
+    return handle;
 }
 
 CommandHandle *HostSession::submit(const Command &command)

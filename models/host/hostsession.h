@@ -4,6 +4,7 @@
 
 #include "models/host/commandhandle.h"
 #include "models/host/hostworker.h"
+#include "models/host/networktesthandle.h"
 
 #include <QThread>
 
@@ -58,6 +59,9 @@ public:
     void settle(const QString &entry, HistoryOutcome outcome);
     /// Sends a command on its way. The handle lives as long as the session.
     CommandHandle *submit(const Command &command);
+    /// Tries a network with a guest of its own (NetworkTests). The handle lives as long as the session, or until its
+    /// test has ended and somebody deletes it.
+    NetworkTestHandle *test(const QUuid &network);
 
 Q_SIGNALS:
     void statusChanged();
@@ -80,6 +84,7 @@ private:
     WatchRequest m_watchRequest;
     VlanScheme m_vlanScheme;
     QHash<quint64, CommandHandle *> m_handles;
+    QHash<quint64, NetworkTestHandle *> m_tests; ///< that have not ended
     quint64 m_nextId = 1;
     QThread m_thread;
     HostWorker *m_worker; ///< lives on m_thread and is deleted there

@@ -5,6 +5,7 @@
 #include "models/host/hostmirror.h"
 #include "models/host/hostpulse.h"
 #include "models/host/hostwatch.h"
+#include "models/host/networktests.h"
 #include "models/host/readercount.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,7 @@ HostWorker::HostWorker(
     , m_history(std::make_shared<HistoryStore>(m_options.dataFolder, m_options.uri.toString()))
     , m_commands(new CommandQueue(
           m_history, m_tally, m_out, m_listener, {m_options.lostCommandMs, m_options.lateAnswerMs}, this))
+    , m_tests(new NetworkTests(m_tally, m_out, m_listener, m_options.testPatience, this))
     , m_retry(this)
     , m_slowOpening(this)
 {
@@ -167,6 +169,7 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
     m_connection->mirror->showNames(names);
     m_connection->mirror->readAll();
     tellStatus();
+    m_tests->connected(m_connection->backend, m_options.readOnly);
     m_commands->connected(
         {m_connection->backend, m_connection->domains, m_connection->jobs, m_status.description.libvirtVersion});
 }
@@ -187,6 +190,7 @@ void HostWorker::watchMirror()
             connectionLost(error);
     };
     connect(mirror, &HostMirror::connectionLost, this, lost, Qt::QueuedConnection);
+    connect(mirror, &HostMirror::testGuestsSeen, m_tests, &NetworkTests::sweep);
 }
 
 void HostWorker::watchPulse()
@@ -241,6 +245,7 @@ void HostWorker::connectionLost(const Error &error)
 {
     if (!m_connection)
         return;
+    m_tests->disconnected(error.message);
     dropConnection();
     m_status.state = HostState::Offline;
     m_status.error = error;
@@ -264,6 +269,7 @@ void HostWorker::dropConnection()
     if (!m_connection)
         return;
     m_slowOpening.stop();
+    m_tests->disconnected({});
     delete m_connection->watch;
     delete m_connection->pulse;
     delete m_connection->mirror;
@@ -336,6 +342,18 @@ void HostWorker::markTouched(const Command &command, const CommandResult &result
         mirror.markNetwork(network);
     for (const QUuid &domain : result.touchedDomains)
         mirror.markDomain(domain);
+}
+
+void HostWorker::test(quint64 id, const QUuid &network)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_tests->start(id, network);
+}
+
+void HostWorker::cancelTest(quint64 id)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_tests->cancel(id);
 }
 
 void HostWorker::settle(const QString &entry, HistoryOutcome outcome)

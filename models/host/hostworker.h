@@ -6,15 +6,18 @@
 #include "models/host/firstseenstore.h"
 #include "models/host/hostaccess.h"
 #include "models/host/roundtrip.h"
+#include "models/host/testpatience.h"
 #include "models/network/hostcolor.h"
 #include "models/network/hostcontext.h"
 #include "models/network/hosturi.h"
+#include "models/network/networktestreport.h"
 #include "models/network/watched.h"
 
 namespace patchpanel {
 
 class HostMirror;
 class HostPulse;
+class NetworkTests;
 class HostWatch;
 
 /// How a host is opened; a value given to its session.
@@ -40,6 +43,7 @@ struct HostOptions
     int openMs = 120'000;
     int lostCommandMs = 60'000; ///< how long a command whose connection broke waits for the host to come back
     int lateAnswerMs = 5'000; ///< and then for an answer that is still out on the old connection
+    TestPatience testPatience{};
 };
 
 enum class HostState
@@ -68,6 +72,8 @@ struct HostListener
     std::function<void(quint64 id, const CommandResult &)> commandEnded;
     std::function<void(const Result<HostFacts> &)> facts;
     std::function<void(const HistoryPtr &)> history;
+    std::function<void(quint64 id, const TestStep &step)> testStep;
+    std::function<void(quint64 id, bool cancelled)> testEnded;
     std::function<void(const WatchedPtr &)> watched;
 };
 
@@ -90,6 +96,8 @@ public:
     void submit(quint64 id, const Command &command);
     void cancel(quint64 id);
     void readFacts();
+    void test(quint64 id, const QUuid &network);
+    void cancelTest(quint64 id);
     void settle(const QString &entry, HistoryOutcome outcome);
 
     /// Where the session leaves work for this object.
@@ -142,6 +150,7 @@ private:
     QUuid m_focus;
     WatchRequest m_watchRequest;
     CommandQueue *m_commands; ///< owned through QObject's tree
+    NetworkTests *m_tests; ///< likewise
     QTimer m_retry;
     QTimer m_slowOpening;
     int m_retryCount = 0;

@@ -4,6 +4,10 @@
 
 #include "tests/support/fakehost.h"
 
+namespace pugi {
+class xml_document;
+}
+
 namespace patchpanel {
 
 /// One connection to a FakeHost. It behaves as libvirt does: what is refused there is refused here, in libvirt's words.
@@ -48,6 +52,8 @@ public:
     [[nodiscard]] Result<> destroyDomain(const QUuid &domain) override;
 
 private:
+    /// What a VM is like that is started with this XML.
+    [[nodiscard]] QByteArray plugged(pugi::xml_document &document);
     /// Runs `change` on a network under the lock and announces it when it succeeds.
     template <typename Change> [[nodiscard]] Result<> change(FakeHost::Call call, const QUuid &network, Change change);
     /// Runs `edit` on the running and the stored form of a VM, as far as `scope` says, under the lock.

@@ -6,6 +6,8 @@
 
 #include <pugixml.hpp>
 
+#include <sstream>
+
 namespace patchpanel {
 
 namespace {
@@ -16,6 +18,15 @@ tl::unexpected<Error> domainRefusal(ErrorKind kind, int code, const QString &mes
 {
     constexpr int fromQemu = 10;
     return tl::unexpected(Error{kind, code, fromQemu, 0, message});
+}
+
+/// What libvirt adds to a NIC of a VM that it starts.
+void plugIn(pugi::xml_node nic, const QString &tap, const QString &bridge, const QString &port)
+{
+    nic.append_child("target").append_attribute("dev").set_value(tap.toUtf8().constData());
+    pugi::xml_node source = nic.child("source");
+    source.append_attribute("portid").set_value(port.toUtf8().constData());
+    source.append_attribute("bridge").set_value(bridge.toUtf8().constData());
 }
 
 } // namespace
@@ -78,6 +89,26 @@ Result<QByteArray> FakeBackend::domainCapabilities()
     return m_host->m_capabilities;
 }
 
+QByteArray FakeBackend::plugged(pugi::xml_document &document)
+{
+    const FakeHost::Lock lock(m_host->m_mutex);
+    for (pugi::xml_node &nic : document.document_element().child("devices").children("interface")) {
+        const QString name = QString::fromUtf8(nic.child("source").attribute("network").value());
+        for (auto &[uuid, network] : m_host->m_networks) {
+            if (network.name != name)
+                continue;
+            const auto summary = parseNetworkXml(network.live);
+            const QString port = QUuid::createUuid().toString(QUuid::WithoutBraces);
+            plugIn(nic, QStringLiteral("vnet%1").arg(m_host->m_domains.size()), summary ? summary->bridge : QString(),
+                port);
+            m_host->m_ports[uuid].append(port);
+        }
+    }
+    std::ostringstream text;
+    document.document_element().print(text);
+    return QByteArray::fromStdString(text.str());
+}
+
 Result<QUuid> FakeBackend::createTransientDomain(const QByteArray &xml)
 {
     constexpr int operationDenied = 29;
@@ -91,7 +122,8 @@ Result<QUuid> FakeBackend::createTransientDomain(const QByteArray &xml)
     }
     pugi::xml_document document;
     document.load_buffer(xml.constData(), static_cast<std::size_t>(xml.size()));
-    const QUuid made = m_host->addDomain(QString::fromUtf8(document.document_element().child_value("name")), {}, xml);
+    const QUuid made = m_host->addDomain(
+        QString::fromUtf8(document.document_element().child_value("name")), {}, plugged(document));
     m_host->setTransient(made, true);
     return made;
 }
