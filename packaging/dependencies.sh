@@ -22,7 +22,7 @@ dependencies_list()
 {
     case "$1:$2" in
     apt-get:build)
-        echo g++ cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools \
+        echo g++ cmake ninja-build pkgconf qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools \
             libqscintilla2-qt6-dev libvirt-dev libpugixml-dev libexpected-dev ;;
     apt-get:vnc) echo tigervnc-standalone-server tigervnc-tools xauth openbox fonts-dejavu-core ;;
     apt-get:wayland) echo qt6-wayland ;;
@@ -33,7 +33,7 @@ dependencies_list()
     apt-get:package) echo dpkg-dev file desktop-file-utils appstream lintian man-db ;;
 
     dnf:build)
-        echo gcc-c++ cmake ninja-build pkgconf-pkg-config 'cmake(Qt6Widgets)' 'cmake(Qt6Svg)' \
+        echo gcc-c++ cmake ninja-build pkgconf-pkg-config 'cmake(Qt6Widgets)' 'cmake(Qt6Svg)' 'cmake(Qt6Charts)' \
             'cmake(Qt6LinguistTools)' qscintilla-qt6-devel 'pkgconfig(libvirt)' 'cmake(pugixml)' 'cmake(tl-expected)' ;;
     dnf:vnc) echo tigervnc-server-minimal xorg-x11-xauth openbox dejavu-sans-fonts ;;
     dnf:wayland) echo qt6-qtwayland ;;
@@ -43,7 +43,7 @@ dependencies_list()
             dnsmasq iptables iproute openssh-server openssh-clients openvswitch busybox ;;
     dnf:package) echo desktop-file-utils appstream man-db ;;
 
-    pacman:build) echo gcc make cmake ninja pkgconf qt6-base qt6-svg qt6-tools qscintilla-qt6 libvirt pugixml tl-expected ;;
+    pacman:build) echo gcc make cmake ninja pkgconf qt6-base qt6-charts qt6-svg qt6-tools qscintilla-qt6 libvirt pugixml tl-expected ;;
     pacman:vnc) echo tigervnc xorg-xauth openbox ttf-dejavu ;;
     pacman:wayland) echo qt6-wayland ;;
     pacman:test)

@@ -6,6 +6,7 @@
 #include "ui/historyactions.h"
 #include "ui/historytab.h"
 #include "ui/overviewtab.h"
+#include "ui/traffictab.h"
 #include "ui/vmstab.h"
 #include "ui/xmltab.h"
 
@@ -15,7 +16,8 @@
 
 namespace patchpanel {
 
-DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, WatchPlan &plan, QWidget *parent)
+DetailsPanel::DetailsPanel(
+    NicActions &nicActions, HistoryActions &historyActions, WatchPlan &plan, TrafficBook &traffic, QWidget *parent)
     : QStackedWidget(parent)
     , m_historyActions(historyActions)
     , m_empty(new QLabel(tr("Select a network to see its addresses, its VMs and its XML."), this))
@@ -24,6 +26,7 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyAction
     , m_overview(new OverviewTab(this))
     , m_vms(new VmsTab(nicActions, plan, this))
     , m_dhcp(new DhcpTab(plan, this))
+    , m_traffic(new TrafficTab(traffic, plan, this))
     , m_xml(new XmlTab(this))
     , m_history(new HistoryTab(historyActions, this))
 {
@@ -38,6 +41,7 @@ DetailsPanel::DetailsPanel(NicActions &nicActions, HistoryActions &historyAction
     m_tabs->addTab(m_overview, tr("&Overview"));
     m_tabs->addTab(m_vms, tr("V&Ms"));
     m_tabs->addTab(m_dhcp, tr("DHCP && DN&S"));
+    m_tabs->addTab(m_traffic, tr("&Traffic"));
     m_tabs->addTab(m_xml, tr("&XML"));
     m_tabs->addTab(m_history, tr("H&istory"));
     auto *page = new QWidget(this);
@@ -99,6 +103,8 @@ void DetailsPanel::refreshCurrentTab()
         m_vms->setEntry(*m_entry, m_historyActions.session(m_entry->host));
     else if (tab == m_dhcp)
         m_dhcp->setEntry(*m_entry, m_historyActions.session(m_entry->host));
+    else if (tab == m_traffic)
+        m_traffic->setEntry(*m_entry, m_historyActions.session(m_entry->host));
     else if (tab == m_history)
         m_history->setEntry(*m_entry);
     else

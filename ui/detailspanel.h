@@ -19,6 +19,8 @@ class DhcpTab;
 class HistoryTab;
 class NicActions;
 class OverviewTab;
+class TrafficBook;
+class TrafficTab;
 class VmsTab;
 class WatchPlan;
 class XmlTab;
@@ -29,7 +31,8 @@ class DetailsPanel final : public QStackedWidget
     Q_OBJECT
 
 public:
-    DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, WatchPlan &plan, QWidget *parent = nullptr);
+    DetailsPanel(NicActions &nicActions, HistoryActions &historyActions, WatchPlan &plan, TrafficBook &traffic,
+        QWidget *parent = nullptr);
 
     /// `selected` is how many rows are selected, of which `entry` is the one to show; `notes` is what there is to say
     /// of it beside its own problems.
@@ -56,6 +59,7 @@ private:
     OverviewTab *m_overview;
     VmsTab *m_vms;
     DhcpTab *m_dhcp;
+    TrafficTab *m_traffic;
     XmlTab *m_xml;
     HistoryTab *m_history;
     std::optional<TableEntry> m_entry;

@@ -23,6 +23,8 @@
 #include "ui/preferencesdialog.h"
 #include "ui/registryexporter.h"
 #include "ui/settings.h"
+#include "ui/testactions.h"
+#include "ui/trafficfeed.h"
 #include "ui/unreachablepage.h"
 #include "ui/xmlexporter.h"
 
@@ -45,7 +47,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_hostsPane(new HostsPane(m_hostList, this))
     , m_networksPage(new NetworksPage(m_networks, this))
     , m_unreachable(new UnreachablePage(this))
-    , m_details(new DetailsPanel(*m_nicActions, *m_history, m_watchPlan, this))
+    , m_details(new DetailsPanel(*m_nicActions, *m_history, m_watchPlan, m_traffic, this))
     , m_activityPanel(new ActivityPanel(m_activity, this))
     , m_hostBanner(new MessageBanner(this))
     , m_messageBanner(new MessageBanner(this))
@@ -58,6 +60,8 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_exporter(new RegistryExporter(m_networks, settings, hosts.tally(), this))
     , m_xmlExporter(new XmlExporter(settings, hosts.tally(), this))
     , m_mapExporter(new MapExporter(m_networksPage->map(), settings, hosts.tally(), this))
+    , m_tests(new TestActions(m_hostList, this))
+    , m_trafficFeed(new TrafficFeed(m_networks, *m_networksPage, m_traffic, m_watchPlan, m_hostList, this))
 {
     setWindowIcon(applicationIcon());
     buildLayout();
@@ -129,6 +133,7 @@ void MainWindow::watch(HostSession *session)
         connect(handle, &CommandHandle::ended, this, [this, handle] { commandEnded(handle); });
     });
     m_history->watch(session);
+    m_traffic.add(session, m_hostList.numberOf(session));
     const auto count = m_hosts.sessions().size();
     m_networksPage->table().setHostColumnVisible(count > 1);
     m_hostsPane->setCurrentHost(count == 1 ? m_hostList.numberOf(session) : -1);
@@ -139,6 +144,7 @@ void MainWindow::forget(HostSession *session)
 {
     disconnect(session, nullptr, this, nullptr);
     m_networks.removeHost(m_hostList.numberOf(session));
+    m_traffic.remove(m_hostList.numberOf(session));
     m_networksPage->table().setHostColumnVisible(m_hosts.sessions().size() > 2);
 }
 
@@ -192,6 +198,7 @@ void MainWindow::updatePages()
     m_newNetwork->setToolTip(
         m_newNetwork->isEnabled() ? tr("Make a network (Ctrl+N)") : tr("No host is connected that can be changed."));
     m_history->setShown(sessions);
+    m_trafficFeed->setSessions(sessions);
     updateHostBanner();
 }
 
@@ -240,6 +247,7 @@ void MainWindow::updateSelection()
         entry ? m_networks.vlanNotes(*entry) : QStringList(), static_cast<int>(selection.size()));
     m_copies->setSelection(selection, m_hostsPane->currentHost());
     m_xmlExporter->setSelection(selection);
+    m_tests->setSelection(selection);
     m_actions->setSelection(std::move(selection));
     const QUuid focused = entry ? entry->row->network->uuid : QUuid();
     HostSession *session = entry ? m_hostList.session(entry->host) : nullptr;

@@ -5,6 +5,7 @@
 #include "models/items/activitymodel.h"
 #include "models/items/hostlistmodel.h"
 #include "models/items/networktablemodel.h"
+#include "models/items/trafficbook.h"
 #include "ui/hostnotice.h"
 #include "ui/watchplan.h"
 
@@ -29,6 +30,8 @@ class NetworksPage;
 class NicActions;
 class RegistryExporter;
 class Settings;
+class TestActions;
+class TrafficFeed;
 class UnreachablePage;
 class XmlExporter;
 
@@ -87,6 +90,7 @@ private:
     HostListModel m_hostList;
     ActivityModel m_activity;
     WatchPlan m_watchPlan;
+    TrafficBook m_traffic;
 
     NicActions *m_nicActions;
     HistoryActions *m_history;
@@ -108,6 +112,8 @@ private:
     RegistryExporter *m_exporter;
     XmlExporter *m_xmlExporter;
     MapExporter *m_mapExporter;
+    TestActions *m_tests;
+    TrafficFeed *m_trafficFeed;
     QAction *m_newNetwork;
     QAction *m_refresh;
     QAction *m_find;

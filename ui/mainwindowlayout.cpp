@@ -22,6 +22,7 @@
 #include "ui/nicactions.h"
 #include "ui/registryexporter.h"
 #include "ui/settings.h"
+#include "ui/testactions.h"
 #include "ui/unreachablepage.h"
 #include "ui/viewswitch.h"
 #include "ui/xmlexporter.h"
@@ -109,6 +110,7 @@ void MainWindow::buildActions()
     buildToolBar();
     m_networksPage->setOffer(*m_copies->defaultAction());
     m_networksPage->table().addActions(m_actions->actions());
+    m_networksPage->table().addAction(m_tests->testAction());
     // The key deletes networks only while the table has the focus, never while text is edited.
     m_actions->actions().constLast()->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }
@@ -169,6 +171,7 @@ void MainWindow::buildMenus()
     network->addActions(m_actions->actions());
     network->addAction(m_copies->duplicateAction());
     network->addAction(m_copies->defaultAction());
+    network->addAction(m_tests->testAction());
     network->addSeparator();
     network->addAction(m_nicActions->attachAction());
     network->addSeparator();

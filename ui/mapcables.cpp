@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mapcables.h"
 
+#include "models/network/traffictexts.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -165,7 +167,7 @@ void MapCables::paintRate(const MapWire &wire) const
     const double load = mapLoadOf(end, m_state.loads);
     const qreal from = m_columns.right(MapColumn::Network);
     const qreal room = m_columns.left(MapColumn::Vm) - from - 2 * portSize;
-    const QString text = rateText(load);
+    const QString text = byteRateText(load);
     if (load >= quietLoad)
         paintPlate({from + portSize, end.top, room, end.height}, text);
 }

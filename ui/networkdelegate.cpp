@@ -55,6 +55,8 @@ void NetworkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (index.data(NetworkTableModel::IsGroupRole).toBool())
         return;
     QStyledItemDelegate::paint(painter, option, index);
+    if (index.column() == NetworkTableModel::TrafficColumn)
+        paintSpark(*painter, option, index);
     if (index.column() != NetworkTableModel::VlanColumn)
         return;
     const QVariant color = index.data(NetworkTableModel::VlanColorRole);
@@ -65,6 +67,30 @@ void NetworkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(option.font);
     drawChip(*painter, option.rect.adjusted(start, 1, -end, -1), index.data(NetworkTableModel::VlanNameRole).toString(),
         QColor::fromRgb(color.toUInt()));
+}
+
+/// Left of the number, so that the numbers stand below each other.
+void NetworkDelegate::paintSpark(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto points = index.data(NetworkTableModel::TrafficPointsRole).value<std::vector<float>>();
+    const int number = option.fontMetrics.horizontalAdvance(QStringLiteral("000 MB/s")) + 2 * cellPadding;
+    const QRectF room = QRectF(option.rect).adjusted(cellPadding, cellPadding, -number, -cellPadding);
+    if (points.size() < 2 || room.width() < 2 * chipGap)
+        return;
+    // A few frames now and then are no load: they stay near the ground.
+    constexpr float leastTop = 10'000;
+    const float top = std::max(*std::max_element(points.cbegin(), points.cend()), leastTop);
+    QPolygonF line;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        line << QPointF(room.left() + room.width() * static_cast<double>(i) / static_cast<double>(points.size() - 1),
+            room.bottom() - room.height() * static_cast<double>(points[i] / top));
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(
+        QPen(isSelected ? option.palette.color(QPalette::HighlightedText) : option.palette.color(QPalette::Link), 1.4));
+    painter.drawPolyline(line);
+    painter.restore();
 }
 
 QSize NetworkDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -26,6 +26,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    static void paintSpark(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+
     QIcon m_active;
     QIcon m_inactive;
     QIcon m_pending; ///< active, and something waits for a restart

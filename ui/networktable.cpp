@@ -21,8 +21,10 @@ namespace patchpanel {
 namespace {
 
 constexpr std::array<int, NetworkTableModel::ColumnCount> columnWidths{
-    180, 110, 110, 125, 95, 55, 135, 150, 70, 50, 75, 80, 210};
+    180, 110, 110, 125, 95, 55, 135, 150, 70, 50, 75, 80, 210, 130};
 constexpr int widestVlanColumn = 190; // a name may be long; it is elided, and the tool tip has all of it
+/// Behind what the header remembers, which has nothing of columns that came later and would show them.
+const QByteArray trafficMark = QByteArrayLiteral("+traffic");
 constexpr int headingPadding = 6;
 constexpr int triangleSize = 14;
 
@@ -80,6 +82,11 @@ void NetworkTable::setUpColumns()
         header->addAction(action);
     }
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    setColumnHidden(NetworkTableModel::TrafficColumn, true); // it has the host asked again and again
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
+        if (column == NetworkTableModel::TrafficColumn && (before == 0) != (now == 0))
+            Q_EMIT trafficColumnToggled();
+    });
     updateColumnActions();
 }
 
@@ -107,7 +114,7 @@ void NetworkTable::fitVlanColumn()
 
 QByteArray NetworkTable::columnState() const
 {
-    return horizontalHeader()->saveState();
+    return horizontalHeader()->saveState() + trafficMark;
 }
 
 void NetworkTable::restoreColumns(const QByteArray &state)
@@ -115,6 +122,9 @@ void NetworkTable::restoreColumns(const QByteArray &state)
     if (state.isEmpty() || !horizontalHeader()->restoreState(state))
         return;
     setColumnHidden(NetworkTableModel::NameColumn, false);
+    if (!state.endsWith(trafficMark))
+        setColumnHidden(NetworkTableModel::TrafficColumn, true);
+    Q_EMIT trafficColumnToggled();
     sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
     updateColumnActions();
 }

@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     /// The selection, or what the selected rows say, has changed.
     void selectionTouched();
+    /// The column Traffic is there, or not any more.
+    void trafficColumnToggled();
 
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;

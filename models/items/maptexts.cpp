@@ -6,7 +6,6 @@
 #include "models/network/nicvlan.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace patchpanel {
 
@@ -70,12 +69,6 @@ QString vmCountText(int count)
 {
     return count == 1 ? mapText(QT_TRANSLATE_NOOP("Map", "1 VM"))
                       : mapText(QT_TRANSLATE_NOOP("Map", "%1 VMs")).arg(count);
-}
-
-QString rateText(double bytesPerSecond)
-{
-    return mapText(QT_TRANSLATE_NOOP("Map", "%1/s"))
-        .arg(QLocale().formattedDataSize(static_cast<qint64>(bytesPerSecond), 1, QLocale::DataSizeSIFormat));
 }
 
 MapCableState cableStateOf(const MapItem &nic)

@@ -34,7 +34,5 @@ enum class MapCableState
 
 /// "1 VM", "3 VMs".
 [[nodiscard]] QString vmCountText(int count);
-/// "1.4 MB/s".
-[[nodiscard]] QString rateText(double bytesPerSecond);
 
 } // namespace patchpanel

@@ -33,7 +33,7 @@ QString networkColumnTitle(int column)
         NetworkTableModel::tr("State"), NetworkTableModel::tr("Type"), NetworkTableModel::tr("Bridge"),
         NetworkTableModel::tr("VLAN"), NetworkTableModel::tr("IPv4"), NetworkTableModel::tr("IPv6"),
         NetworkTableModel::tr("DHCP"), NetworkTableModel::tr("VMs"), NetworkTableModel::tr("Autostart"),
-        NetworkTableModel::tr("Persistent"), NetworkTableModel::tr("Created")};
+        NetworkTableModel::tr("Persistent"), NetworkTableModel::tr("Created"), NetworkTableModel::tr("Traffic")};
     return titles.at(static_cast<std::size_t>(column));
 }
 

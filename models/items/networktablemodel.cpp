@@ -3,6 +3,7 @@
 #include "models/items/networktablemodel.h"
 
 #include "models/items/networkcells.h"
+#include "models/items/sortkeys.h"
 
 namespace patchpanel {
 
@@ -65,6 +66,7 @@ void NetworkTableModel::removeHost(int host)
     m_order.removeHost(host);
     m_hosts.erase(host);
     m_looks.erase(host);
+    m_traffic.erase(host);
     const bool isNoted = m_vlanNames.removeHost(host);
     if (isNoted)
         m_order.filter();
@@ -72,6 +74,37 @@ void NetworkTableModel::removeHost(int host)
     present();
     if (isNoted)
         notesChanged();
+}
+
+void NetworkTableModel::setTraffic(int host, const TrafficSparks &sparks)
+{
+    const TrafficSparks before = std::exchange(m_traffic[host], sparks);
+    int first = -1; // of a run of rows that say something else
+    for (int row = 0; row <= rowCount(); ++row) {
+        bool changed = false;
+        if (row < rowCount() && entryAt(row).host == host && !isGroup(row)) {
+            const QUuid &uuid = entryAt(row).id;
+            const auto old = before.constFind(uuid);
+            const auto now = sparks.constFind(uuid);
+            const bool isThere = now != sparks.cend();
+            changed = (old != before.cend()) != isThere || (isThere && !(*old == *now));
+        }
+        if (changed && first < 0)
+            first = row;
+        if (changed || first < 0)
+            continue;
+        Q_EMIT dataChanged(index(first, TrafficColumn), index(row - 1, TrafficColumn));
+        first = -1;
+    }
+}
+
+const TrafficSpark *NetworkTableModel::sparkOf(const TableEntry &entry) const
+{
+    const auto sparks = m_traffic.find(entry.host);
+    if (sparks == m_traffic.end())
+        return nullptr;
+    const auto found = sparks->second.constFind(entry.id);
+    return found == sparks->second.cend() ? nullptr : &*found;
 }
 
 void NetworkTableModel::setShownHost(int host)
@@ -233,6 +266,10 @@ QByteArray NetworkTableModel::sortKey(const TableEntry &entry) const
         return hostOf(entry).nameKey;
     if (m_sortColumn == NameColumn && m_sortOrder == Qt::AscendingOrder)
         return {}; // what has no key goes by name
+    if (m_sortColumn == TrafficColumn) {
+        const TrafficSpark *spark = sparkOf(entry);
+        return spark ? numberKey(static_cast<quint64>(spark->load)) : QByteArray();
+    }
     return networkSortKey(entry, m_sortColumn);
 }
 
@@ -276,6 +313,10 @@ QVariant NetworkTableModel::data(const QModelIndex &index, int role) const
         return m_vlanNames.hasNotes(entry.host, entry.row->network->uuid);
     case IsGroupRole:
         return false;
+    case TrafficPointsRole:
+        if (const TrafficSpark *spark = sparkOf(entry); spark && !spark->points.empty())
+            return QVariant::fromValue(spark->points);
+        return {};
     case IsActiveRole:
         return entry.row->network->active && !entry.offline;
     case HasProblemsRole:
@@ -300,6 +341,8 @@ Qt::ItemFlags NetworkTableModel::flags(const QModelIndex &index) const
 
 QVariant NetworkTableModel::alignment(int column) const
 {
+    if (column == TrafficColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (column == VmsColumn || (column == VlanColumn && m_vlanScheme.isEmpty()))
         return QVariant(Qt::AlignCenter);
     // With names beside them, the numbers stand below each other.
@@ -340,6 +383,10 @@ std::pair<int, int> NetworkTableModel::changedColumns(const TableEntry &before, 
 
 QString NetworkTableModel::cellText(const TableEntry &entry, int column) const
 {
+    if (column == TrafficColumn) {
+        const TrafficSpark *spark = sparkOf(entry);
+        return spark ? spark->text : QString();
+    }
     return column == HostColumn ? hostName(entry.host) : networkCellText(entry, column);
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/items/mergetablemodel.h"
 #include "models/items/networkgrouping.h"
+#include "models/items/trafficspark.h"
 #include "models/network/hostcolor.h"
 #include "models/network/networkfilter.h"
 #include "models/network/vlannames.h"
@@ -37,6 +38,7 @@ public:
         AutostartColumn,
         PersistentColumn,
         CreatedColumn,
+        TrafficColumn, ///< only while somebody has it watched
         ColumnCount
     };
     enum Role
@@ -52,7 +54,8 @@ public:
         HostColorRole, ///< int: HostColor
         HasVlanNotesRole, ///< bool: another host calls a VLAN of the network by another name
         IsGroupRole, ///< bool: a heading
-        IsCollapsedRole ///< bool: a heading whose networks are hidden
+        IsCollapsedRole, ///< bool: a heading whose networks are hidden
+        TrafficPointsRole ///< std::vector<float>: TrafficSpark::points; invalid where there are none
     };
 
     explicit NetworkTableModel(QObject *parent = nullptr);
@@ -60,6 +63,9 @@ public:
     /// What a host has now; null where nothing is known yet.
     void setHost(int host, const QString &name, const SnapshotPtr &snapshot, bool offline);
     void removeHost(int host);
+    /// What goes through the networks of a host now. Rows stay in their order, by traffic too, until they are sorted
+    /// again: nobody could read a table that sorts itself every two seconds.
+    void setTraffic(int host, const TrafficSparks &sparks);
     /// How a host is marked, and whether it is real: what a made-up one calls its VLANs says nothing of the others.
     void setHostLook(int host, HostColor color, bool isReal);
     /// What other hosts call the VLANs of a network, where they disagree.
@@ -119,6 +125,7 @@ private:
     };
 
     [[nodiscard]] HostColor hostColor(int host) const;
+    [[nodiscard]] const TrafficSpark *sparkOf(const TableEntry &entry) const; ///< null where there is none
     void notesChanged();
     void present(Column changed = ColumnCount);
     void sortAgain();
@@ -132,6 +139,7 @@ private:
 
     std::map<int, Host> m_hosts;
     std::map<int, HostLook> m_looks;
+    std::map<int, TrafficSparks> m_traffic;
     NetworkFilter m_filter;
     VlanScheme m_vlanScheme;
     VlanNames m_vlanNames;

@@ -59,7 +59,7 @@ void TestNetworkTableCells::cellsShowTheNetwork()
     m_table->apply({lab, tenant, island}, {vmOn(QStringLiteral("a"), "lab"), vmOn(QStringLiteral("b"), "lab")});
     const auto row = [this](int number) {
         QStringList texts;
-        for (int i = 0; i < Model::ColumnCount; ++i)
+        for (int i = 0; i < Model::TrafficColumn; ++i)
             texts << m_table->cell(number, i);
         return texts.join(u'|');
     };
@@ -230,7 +230,8 @@ void TestNetworkTableCells::headersNameTheColumns()
     for (int i = 0; i < Model::ColumnCount; ++i)
         titles << m_table->model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
     QCOMPARE(titles.join(u'|'),
-        QStringLiteral("Name|Host|State|Type|Bridge|VLAN|IPv4|IPv6|DHCP|VMs|Autostart|Persistent|Created"));
+        QStringLiteral("Name|Host|State|Type|Bridge|VLAN|IPv4|IPv6|DHCP|VMs|Autostart|Persistent|Created|"
+                       "Traffic"));
     QVERIFY(!m_table->model.headerData(Model::ColumnCount, Qt::Horizontal, Qt::DisplayRole).isValid());
     QVERIFY(!m_table->model.headerData(-1, Qt::Horizontal, Qt::DisplayRole).isValid());
     QVERIFY(!m_table->model.headerData(0, Qt::Vertical, Qt::DisplayRole).isValid());

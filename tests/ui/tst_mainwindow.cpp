@@ -131,6 +131,7 @@ void TestMainWindow::selectionShowsAddressesVmsAndXml()
     QCOMPARE(titles.first(2), QStringList({QStringLiteral("Overview"), QStringLiteral("VMs")}));
     QCOMPARE(titles.last(2), QStringList({QStringLiteral("XML"), QStringLiteral("History")}));
     QCOMPARE(titles.indexOf(QStringLiteral("DHCP + DNS")), 2);
+    QCOMPARE(titles.indexOf(QStringLiteral("Traffic")), 3);
     tabs->setCurrentIndex(1);
     auto *vms = WindowDriver::control<QTableView>(&driver->window(), QStringLiteral("VMs"));
     QCOMPARE(vms->model()->rowCount(), 2);
