@@ -34,8 +34,8 @@ TrafficSparks sparksOf(const TrafficRates &rates)
 {
     TrafficSparks sparks;
     for (const QUuid &network : rates.networks())
-        if (TrafficSpark spark = sparkOf(*rates.network(network)); !spark.isEmpty())
-            sparks.insert(network, std::move(spark));
+        if (const TrafficSpark spark = sparkOf(*rates.network(network)); !spark.isEmpty())
+            sparks.insert(network, spark);
     return sparks;
 }
 
