@@ -27,8 +27,7 @@ namespace {
 
 constexpr qreal pictureWidth = 1100; // of the map; as in a window of that width
 constexpr qreal densest = 2; // pixels for a unit of the map, so that a small one can be printed
-constexpr qreal mostPixels = 40'000'000;
-constexpr qreal longestSide = 30'000;
+constexpr qreal mostPixels = 24'000'000; // four bytes each; more is refused by many readers
 
 QString mapFilterOf(MapFormat format)
 {
@@ -51,45 +50,84 @@ MapFormat formatOfName(const QString &path, MapFormat otherwise)
     return otherwise;
 }
 
-void paintAll(QPainter &painter, const MapContent &content, const MapLook &look, const QSizeF &size, qreal scale)
+/// A long map is cut into strips that stand beside each other, so that the whole is about as wide as it is high.
+struct MapSheet
+{
+    std::vector<std::pair<qreal, qreal>> strips; ///< from, to
+    qreal band = 0; ///< height of the titles above each
+    QSizeF size;
+};
+
+/// Between two networks where there is room, so that nothing is torn apart without need.
+qreal cutAt(const MapLayout &map, qreal y, qreal most)
+{
+    const int network = map.at(MapColumn::Network, y);
+    return network < 0 || map.item(network).height > most ? y : map.item(network).top - map.metrics().gap / 2;
+}
+
+MapSheet sheetOf(const MapLayout &map)
+{
+    MapSheet sheet;
+    sheet.band = map.metrics().row;
+    const int count = std::max(1, qRound(std::sqrt(map.height() / pictureWidth)));
+    const qreal wanted = map.height() / count;
+    qreal longest = 0;
+    qreal from = 0;
+    for (int i = 1; i <= count; ++i) {
+        const qreal to = i == count ? map.height() : std::max(from, cutAt(map, i * wanted, wanted / 2));
+        sheet.strips.emplace_back(from, to);
+        longest = std::max(longest, to - from);
+        from = to;
+    }
+    sheet.size = {pictureWidth * count, longest + sheet.band};
+    return sheet;
+}
+
+void paintSheet(QPainter &painter, const MapContent &content, const MapLook &look, const MapSheet &sheet)
 {
     const MapColumns columns = MapColumns::fitting(pictureWidth, look.metrics);
     const MapState state;
-    const qreal band = size.height() - content.layout.height();
-    painter.scale(scale, scale);
-    painter.fillRect(QRectF({}, size), look.ground());
     MapPainter map(content, columns, look, state);
-    map.paintHeadings(painter, {0, 0, size.width(), band});
-    painter.translate(0, band);
-    // What is painted is what can be read in the file, however it is shown.
-    map.paint(painter, {0, 0, size.width(), content.layout.height()}, 1);
+    painter.fillRect(QRectF({}, sheet.size), look.ground());
+    for (const auto &[from, to] : sheet.strips) {
+        painter.save();
+        painter.translate(0, sheet.band - from);
+        // At full size, whatever becomes of it: what is in the file is to be read.
+        map.paint(painter, {0, from, pictureWidth, to - from}, 1);
+        painter.restore();
+        // Over what reaches beyond the strip: Qt's SVG knows no clipping.
+        map.paintHeadings(painter, {0, 0, pictureWidth, sheet.band});
+        painter.fillRect(QRectF(0, sheet.band + to - from, pictureWidth, sheet.size.height()), look.ground());
+        painter.translate(pictureWidth, 0);
+    }
 }
 
 } // namespace
 
 Result<QByteArray> mapPicture(const MapContent &content, const MapLook &look, MapFormat format)
 {
-    const QSizeF size(pictureWidth, content.layout.height() + look.metrics.row);
+    const MapSheet sheet = sheetOf(content.layout);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (format == MapFormat::Svg) {
         QSvgGenerator generator;
         generator.setOutputDevice(&buffer);
-        generator.setViewBox(QRectF({}, size));
-        generator.setSize(size.toSize());
+        generator.setViewBox(QRectF({}, sheet.size));
+        generator.setSize(sheet.size.toSize());
         generator.setTitle(MapExporter::tr("Networks"));
         QPainter painter(&generator);
-        paintAll(painter, content, look, size, 1);
+        paintSheet(painter, content, look, sheet);
         painter.end();
         return buffer.data();
     }
-    const qreal scale = std::min(
-        {densest, longestSide / size.height(), std::sqrt(mostPixels / (size.width() * size.height()))});
-    QImage image((size * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    const qreal area = sheet.size.width() * sheet.size.height();
+    const qreal scale = std::min(densest, std::sqrt(mostPixels / area));
+    QImage image((sheet.size * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
     if (image.isNull())
         return failure(ErrorKind::Internal, MapExporter::tr("There is not enough memory for a picture of this size."));
     QPainter painter(&image);
-    paintAll(painter, content, look, size, scale);
+    painter.scale(scale, scale);
+    paintSheet(painter, content, look, sheet);
     painter.end();
     if (!image.save(&buffer, "PNG"))
         return failure(ErrorKind::Internal, MapExporter::tr("The picture could not be made."));

@@ -25,12 +25,17 @@ public:
     void paintHeadings(QPainter &painter, const QRectF &band) const;
 
 private:
+    static constexpr qreal radius = 5;
+    static constexpr qreal padding = 10;
+    static constexpr qreal dotSize = 9;
+
     void paintHosts(const QRectF &part);
     void paintUplinks(const QRectF &part);
     void paintNetworks(const QRectF &part);
     void paintNetwork(const MapItem &item, const QRectF &part);
     void paintNetworkText(const MapItem &item, const QRectF &room);
     void paintVms(const QRectF &part);
+    void paintRow(const QRectF &row, bool isFirst, bool isLast);
     void paintNic(const MapItem &item);
     void paintFold(const MapItem &item);
     void paintFocus(const MapItem &item, qreal radius);

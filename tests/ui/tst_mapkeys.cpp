@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/darkpalette.h"
 #include "tests/ui/mapdriver.h"
+#include "ui/mapexporter.h"
 #include "ui/networkmenu.h"
 #include "ui/nictable.h"
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void nodesAreToldToAssistiveTechnology();
     void mapIsExported_data();
     void mapIsExported();
+    void aLongMapIsCutIntoStrips();
     void hostileNamesStayText();
     void twentyNetworksAtThreeSizes();
 };
@@ -266,6 +268,27 @@ void TestMapKeys::mapIsExported()
         QVERIFY(image.width() >= 1000 && image.height() > 300);
         QVERIFY(image.save(QStringLiteral(PATCHPANEL_PICTURES_DIR "/map-export.png")));
     }
+}
+
+void TestMapKeys::aLongMapIsCutIntoStrips()
+{
+    for (int i = 0; i < 150; ++i)
+        m_host->addNetwork(
+            QStringLiteral("<network><name>number-%1-</name><bridge name='br%1'/></network>").arg(i).toUtf8());
+    open();
+    showMap();
+    QTRY_COMPARE(map().map().column(MapColumn::Network).size(), std::size_t(154));
+    const auto svg = mapPicture(map().content(), map().look(), MapFormat::Svg);
+    QVERIFY(svg && QSvgRenderer(*svg).isValid());
+    for (int i = 0; i < 150; ++i)
+        QVERIFY(svg->contains(QByteArray("number-") + QByteArray::number(i) + '-'));
+    const auto png = mapPicture(map().content(), map().look(), MapFormat::Png);
+    const QImage image = QImage::fromData(png.value_or(QByteArray()));
+    // Neither a ribbon nor a poster, and large enough to be read.
+    QVERIFY2(image.width() > image.height() / 2 && image.height() > image.width() / 2,
+        qPrintable(QStringLiteral("%1x%2").arg(image.width()).arg(image.height())));
+    QVERIFY(image.width() >= 3 * 1100);
+    QVERIFY(image.save(QStringLiteral(PATCHPANEL_PICTURES_DIR "/map-strips.png")));
 }
 
 void TestMapKeys::hostileNamesStayText()
