@@ -266,14 +266,26 @@ void DhcpTab::showDraft()
     showRecords(dns);
     setCount(ReservationsTab, tr("Reservations"), m_reservations.rowCount());
     setCount(NamesTab, tr("DNS hosts"), m_names.rowCount());
-    const QString obstacle = m_draft->obstacle();
-    m_reservationTable->setObstacle(!obstacle.isEmpty() ? obstacle
-            : canReserve(part)                          ? QString()
-                               : tr("DHCP is off on this network. Edit turns it on: add a range on the page DHCP."));
-    m_nameTable->setObstacle(!obstacle.isEmpty() ? obstacle
-            : dns.enable.value_or(true)
-            ? QString()
-            : tr("The DNS server is off on this network. Edit turns it on, on the page DNS."));
+    showObstacles(canReserve(part), dns.enable.value_or(true));
+}
+
+/// Why something cannot be typed, and what to do where there is nothing yet.
+void DhcpTab::showObstacles(bool hasDhcp, bool hasDns)
+{
+    QString reservations = m_draft->obstacle();
+    QString names = reservations;
+    if (reservations.isEmpty() && !hasDhcp)
+        reservations = tr("DHCP is off on this network. Edit turns it on: add a range on the page DHCP.");
+    if (names.isEmpty() && !hasDns)
+        names = tr("The DNS server is off on this network. Edit turns it on, on the page DNS.");
+    m_reservationTable->setObstacle(reservations);
+    m_nameTable->setObstacle(names);
+    m_reservationTable->setEmptyText(reservations.isEmpty()
+            ? tr("No address is reserved. Choose a lease and Reserve it, or add a reservation.")
+            : tr("No address is reserved."));
+    m_nameTable->setEmptyText(names.isEmpty()
+            ? tr("No names of your own. VMs with a lease are known by the name they give themselves.")
+            : tr("No names of your own."));
 }
 
 /// The rules count the entries of each block by themselves.

@@ -48,6 +48,7 @@ private:
     void showLeases();
     [[nodiscard]] QString leaseNotice() const;
     void showDraft();
+    void showObstacles(bool hasDhcp, bool hasDns);
     void showIssues();
     void showRecords(const DnsPart &dns);
     void setCount(int tab, const QString &title, qsizetype count);

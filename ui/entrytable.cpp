@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -143,6 +144,22 @@ void EntryTable::fillHeight()
     m_buttons->layout()->setContentsMargins(6, 0, 6, 4); // it reaches to the edge of its page
 }
 
+void EntryTable::setEmptyText(const QString &text)
+{
+    if (!m_empty) {
+        m_empty = new QLabel(m_view->viewport());
+        m_empty->setTextFormat(Qt::PlainText);
+        m_empty->setWordWrap(true);
+        m_empty->setAlignment(Qt::AlignCenter);
+        m_empty->setForegroundRole(QPalette::PlaceholderText);
+        m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+        auto *over = new QVBoxLayout(m_view->viewport());
+        over->addWidget(m_empty);
+    }
+    m_empty->setText(text);
+    updateButtons();
+}
+
 void EntryTable::setObstacle(const QString &why)
 {
     if (why == m_obstacle)
@@ -199,6 +216,8 @@ void EntryTable::move(int by)
 void EntryTable::updateButtons()
 {
     const QModelIndexList chosen = m_view->selectionModel()->selectedRows();
+    if (m_empty)
+        m_empty->setVisible(m_model.rowCount() == 0);
     m_add->setEnabled(m_obstacle.isEmpty());
     m_remove->setEnabled(m_obstacle.isEmpty() && !chosen.isEmpty());
     if (!m_up)

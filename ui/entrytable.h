@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 class QTableView;
 
@@ -34,6 +35,8 @@ public:
     void setRowsShown(int rows);
     /// It takes the height that there is, instead of a number of rows.
     void fillHeight();
+    /// What to say in the place of entries while there are none.
+    void setEmptyText(const QString &text);
     /// Nothing can be changed, and why; empty lets everything be changed again.
     void setObstacle(const QString &why);
     /// Whether a cell is being typed into: what the model says in its place would be lost.
@@ -61,6 +64,7 @@ private:
     QPushButton *m_remove;
     QPushButton *m_up = nullptr;
     QPushButton *m_down = nullptr;
+    QLabel *m_empty = nullptr; ///< over the table
     QString m_obstacle;
 };
 

@@ -78,7 +78,7 @@ void ReserveAction::reserve()
 
 void ReserveAction::ended(const CommandHandle &handle, const QStringList &sentences)
 {
-    const CommandResult result = handle.result();
+    const CommandResult &result = handle.result(); // the handle lives as long as its session
     m_handle.clear();
     if (result.status == CommandStatus::Done) {
         QStringList lines = sentences;
