@@ -30,11 +30,12 @@ GuestAddresses addressesNow(
 
 } // namespace
 
-HostWatch::HostWatch(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers, QObject *parent,
-    std::chrono::milliseconds addressRest)
+HostWatch::HostWatch(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers,
+    std::shared_ptr<TaskPool> askers, QObject *parent, std::chrono::milliseconds addressRest)
     : QObject(parent)
     , m_backend(std::move(backend))
     , m_readers(std::move(readers))
+    , m_askers(std::move(askers))
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_timer(this)
     , m_addressRest(addressRest)
@@ -82,9 +83,9 @@ void HostWatch::setRequest(const WatchRequest &request)
         beginRound();
 }
 
-template <typename Read, typename Take> void HostWatch::fetch(Read read, Take take)
+template <typename Read, typename Take> void HostWatch::fetch(TaskPool &pool, Read read, Take take)
 {
-    m_readers->submit([mailbox = m_mailbox, backend = m_backend, read, take] {
+    pool.submit([mailbox = m_mailbox, backend = m_backend, read, take] {
         auto result = read(*backend);
         mailbox->post([take, result = std::move(result)]() mutable { take(std::move(result)); });
     });
@@ -106,7 +107,8 @@ void HostWatch::beginRound()
 
 void HostWatch::askLeases(const QUuid &network)
 {
-    fetch([network](HostBackend &backend) { return backend.dhcpLeases(network); },
+    fetch(
+        *m_readers, [network](HostBackend &backend) { return backend.dhcpLeases(network); },
         [this](Result<std::vector<DhcpLease>> leases) {
             m_round->leases = std::move(leases);
             partArrived();
@@ -117,6 +119,7 @@ void HostWatch::askTraffic()
 {
     using Answer = std::pair<Result<std::vector<DomainCounters>>, QDateTime>;
     fetch(
+        *m_readers,
         [](HostBackend &backend) -> Answer {
             auto counters = backend.trafficOfAll();
             return {std::move(counters), QDateTime::currentDateTimeUtc()};
@@ -164,7 +167,8 @@ void HostWatch::askAddresses(const QUuid &domain)
         return;
     m_asked.insert(domain);
     const GuestAddresses before{{}, asksAgent ? QString() : told.last.agentError, asksArp ? QString() : m_arpError};
-    fetch([=](HostBackend &backend) { return addressesNow(backend, domain, before, asksAgent, asksArp); },
+    fetch(
+        *m_askers, [=](HostBackend &backend) { return addressesNow(backend, domain, before, asksAgent, asksArp); },
         [this, domain](const GuestAddresses &answer) { addressesArrived(domain, answer); });
 }
 

@@ -22,10 +22,11 @@ class HostWatch final : public QObject
     Q_OBJECT
 
 public:
+    /// `askers` is for addresses, so that agents that hang leave the readers to those who keep the host in step.
     /// `addressRest` is the pause between two rounds of addresses; a source that could not be asked is left alone for
     /// six of them.
-    HostWatch(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers, QObject *parent,
-        std::chrono::milliseconds addressRest = std::chrono::seconds(10));
+    HostWatch(std::shared_ptr<HostBackend> backend, std::shared_ptr<TaskPool> readers, std::shared_ptr<TaskPool> askers,
+        QObject *parent, std::chrono::milliseconds addressRest = std::chrono::seconds(10));
     ~HostWatch() override;
 
     /// From now on this is read, for the first time at once.
@@ -42,11 +43,12 @@ private:
     void beginAddresses();
     void askAddresses(const QUuid &domain);
     void addressesArrived(const QUuid &domain, const GuestAddresses &told);
-    /// Runs `read` on a reader thread and `take` with its result here.
-    template <typename Read, typename Take> void fetch(Read read, Take take);
+    /// Runs `read` on a thread of the pool and `take` with its result here.
+    template <typename Read, typename Take> void fetch(TaskPool &pool, Read read, Take take);
 
     std::shared_ptr<HostBackend> m_backend;
     std::shared_ptr<TaskPool> m_readers;
+    std::shared_ptr<TaskPool> m_askers;
     MailboxPtr m_mailbox;
     WatchRequest m_request;
     QTimer m_timer;

@@ -24,6 +24,7 @@ QString text(const char *source)
 
 /// So many attempts to open a host may hang before no more are made.
 constexpr int maxHangingOpens = 3;
+constexpr int addressAskers = 4;
 
 } // namespace
 
@@ -214,7 +215,8 @@ void HostWorker::watchPulse()
 
 void HostWorker::beginWatching()
 {
-    auto *watch = new HostWatch(m_connection->backend, m_connection->readers, this);
+    auto *watch = new HostWatch(
+        m_connection->backend, m_connection->readers, std::make_shared<TaskPool>(addressAskers, m_tally), this);
     m_connection->watch = watch;
     connect(watch, &HostWatch::watched, this, [this](const WatchedPtr &watched) {
         tell([watched](const HostListener &listener) { listener.watched(watched); });

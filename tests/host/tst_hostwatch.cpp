@@ -47,6 +47,7 @@ private:
     std::shared_ptr<FakeHost> m_host;
     std::shared_ptr<HostBackend> m_backend;
     std::shared_ptr<TaskPool> m_readers;
+    std::shared_ptr<TaskPool> m_askers;
     std::unique_ptr<HostWatch> m_watch;
     QUuid m_network;
     QList<WatchedPtr> m_seen;
@@ -60,8 +61,9 @@ void TestHostWatch::init()
     m_host->setLeases(m_network, {leaseOf("192.168.101.20")});
     m_backend = m_host->factory()();
     QVERIFY(m_backend->open(QStringLiteral("fake:///"), false, [](const HostEvent &) {}));
-    m_readers = std::make_shared<TaskPool>(2, m_tally);
-    m_watch = std::make_unique<HostWatch>(m_backend, m_readers, nullptr);
+    m_readers = std::make_shared<TaskPool>(1, m_tally);
+    m_askers = std::make_shared<TaskPool>(1, m_tally);
+    m_watch = std::make_unique<HostWatch>(m_backend, m_readers, m_askers, nullptr);
     m_seen.clear();
     connect(m_watch.get(), &HostWatch::watched, this, [this](const WatchedPtr &watched) { m_seen.append(watched); });
 }
@@ -72,6 +74,7 @@ void TestHostWatch::cleanup()
     m_host->release(Call::GuestAddresses);
     m_watch.reset();
     m_readers.reset();
+    m_askers.reset();
     QTRY_COMPARE(m_tally->living.load(), 0);
     m_backend.reset();
 }
@@ -88,7 +91,7 @@ void TestHostWatch::nothingIsAskedWhereNobodyLooks()
     QCoreApplication::processEvents();
     const int before = m_host->count(Call::DhcpLeases);
     // What other rounds would be due meanwhile: those of another watch.
-    HostWatch other(m_backend, m_readers, nullptr);
+    HostWatch other(m_backend, m_readers, m_askers, nullptr);
     WatchRequest traffic;
     traffic.traffic = true;
     traffic.every = 1ms;
@@ -178,7 +181,7 @@ void TestHostWatch::whatCannotTellIsLeftAloneForAWhile()
 {
     const QUuid vm = m_host->addDomain(QStringLiteral("web"), "<domain/>", "<domain/>");
     m_host->failAlways(Call::GuestAddresses, Error{ErrorKind::Internal, 1, 0, 0, QStringLiteral("wrong nlmsg len")});
-    HostWatch watch(m_backend, m_readers, nullptr, 20ms);
+    HostWatch watch(m_backend, m_readers, m_askers, nullptr, 20ms);
     QSignalSpy told(&watch, &HostWatch::watched);
     WatchRequest request;
     request.addressesOf = {vm};
