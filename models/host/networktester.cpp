@@ -102,7 +102,7 @@ bool NetworkTester::findNetwork()
 QString NetworkTester::freeMac()
 {
     for (int number = 0;; ++number) {
-        const QString mac = testGuestMac(m_network, number);
+        QString mac = testGuestMac(m_network, number);
         const bool isTaken = std::any_of(m_leasesBefore.cbegin(), m_leasesBefore.cend(),
             [&mac](const DhcpLease &lease) { return lease.mac == mac && !lease.expires.isValid(); });
         if (!isTaken)
