@@ -7,6 +7,7 @@
 #include "ui/dots.h"
 #include "ui/hostmark.h"
 #include "ui/icons.h"
+#include "ui/trafficcolors.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -20,6 +21,7 @@ namespace {
 constexpr int cellPadding = 4;
 constexpr int chipGap = 6;
 constexpr int iconSize = 16;
+constexpr qreal sparkWidth = 1.4;
 
 /// How far the numbers reach into their cells, so that the chips stand below each other.
 int numberWidth(const QFontMetrics &metrics, const QString &number)
@@ -88,7 +90,7 @@ void NetworkDelegate::paintSpark(QPainter &painter, const QStyleOptionViewItem &
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(
-        QPen(isSelected ? option.palette.color(QPalette::HighlightedText) : option.palette.color(QPalette::Link), 1.4));
+        QPen(isSelected ? option.palette.color(QPalette::HighlightedText) : toVmsColor(option.palette), sparkWidth));
     painter.drawPolyline(line);
     painter.restore();
 }

@@ -3,6 +3,7 @@
 #include "ui/trafficchart.h"
 
 #include "models/network/traffictexts.h"
+#include "ui/trafficcolors.h"
 
 #include <QAccessible>
 #include <QDateTime>
@@ -27,11 +28,6 @@ constexpr int highEnough = 130;
 constexpr int wideEnough = 480;
 constexpr int readingPadding = 4;
 
-bool isDark(const QPalette &palette)
-{
-    return palette.color(QPalette::Base).lightness() < 128;
-}
-
 QString timeLabel(int seconds)
 {
     if (seconds == 0)
@@ -40,16 +36,6 @@ QString timeLabel(int seconds)
 }
 
 } // namespace
-
-QColor TrafficChart::toColor(const QPalette &palette)
-{
-    return isDark(palette) ? QColor(0x63, 0xb3, 0xf4) : QColor(0x1a, 0x66, 0xad);
-}
-
-QColor TrafficChart::fromColor(const QPalette &palette)
-{
-    return isDark(palette) ? QColor(0xf5, 0xa9, 0x62) : QColor(0xb5, 0x4a, 0x0c);
-}
 
 TrafficChart::TrafficChart(QWidget *parent)
     : QChartView(parent)
@@ -142,7 +128,7 @@ QLineSeries *TrafficChart::line(std::vector<QLineSeries *> &lines, std::size_t i
 {
     while (lines.size() <= index) {
         auto *made = new QLineSeries(chart());
-        made->setPen(QPen(isTo ? toColor(palette()) : fromColor(palette()), trafficLineWidth,
+        made->setPen(QPen(isTo ? toVmsColor(palette()) : fromVmsColor(palette()), trafficLineWidth,
             isTo ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap, Qt::RoundJoin));
         chart()->addSeries(made);
         made->attachAxis(m_times);
@@ -284,9 +270,9 @@ void TrafficChart::colour()
         one->setLinePen(QPen(axis, 1));
     }
     for (QLineSeries *series : m_to)
-        series->setColor(toColor(palette()));
+        series->setColor(toVmsColor(palette()));
     for (QLineSeries *series : m_from)
-        series->setColor(fromColor(palette()));
+        series->setColor(fromVmsColor(palette()));
 }
 
 void TrafficChart::drawForeground(QPainter *painter, const QRectF &rect)

@@ -29,9 +29,6 @@ public:
     /// What is read now: the time and both values; empty where nothing is.
     [[nodiscard]] QString reading() const;
 
-    [[nodiscard]] static QColor toColor(const QPalette &palette);
-    [[nodiscard]] static QColor fromColor(const QPalette &palette);
-
 protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;

@@ -9,6 +9,7 @@
 #include "ui/networkformstyle.h"
 #include "ui/tablerows.h"
 #include "ui/trafficchart.h"
+#include "ui/trafficcolors.h"
 #include "ui/watchplan.h"
 
 #include <QButtonGroup>
@@ -67,7 +68,7 @@ protected:
 private:
     void colour()
     {
-        m_mark->setPixmap(swatch(m_isTo ? TrafficChart::toColor(palette()) : TrafficChart::fromColor(palette()),
+        m_mark->setPixmap(swatch(m_isTo ? toVmsColor(palette()) : fromVmsColor(palette()),
             m_isTo ? Qt::SolidLine : Qt::DashLine, devicePixelRatioF()));
     }
 
