@@ -110,7 +110,7 @@ void MainWindow::buildActions()
     buildToolBar();
     m_networksPage->setOffer(*m_copies->defaultAction());
     m_networksPage->table().addActions(m_actions->actions());
-    m_networksPage->table().addAction(m_tests->testAction());
+    m_networksPage->table().insertAction(m_actions->actions().constLast(), m_tests->testAction());
     // The key deletes networks only while the table has the focus, never while text is edited.
     m_actions->actions().constLast()->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }

@@ -35,7 +35,8 @@ QString testOutcomeLabel(TestOutcome outcome)
 
 QString testTimeText(std::chrono::milliseconds time)
 {
-    if (time.count() <= 0)
+    constexpr std::chrono::milliseconds leastShown{50};
+    if (time < leastShown)
         return {};
     const double seconds = std::chrono::duration<double>(time).count();
     return text(QT_TRANSLATE_NOOP("NetworkTest", "%1 s")).arg(seconds, 0, 'f', seconds < 9.95 ? 1 : 0);

@@ -198,6 +198,8 @@ void TestNetworkTest::aStepIsReplacedByHowItGoesOn()
 
 void TestNetworkTest::aReportCanBeSentToSomebody()
 {
+    QCOMPARE(testTimeText(std::chrono::milliseconds(49)), QString()); // nobody has noticed
+    QCOMPARE(testTimeText(std::chrono::milliseconds(50)), QStringLiteral("0.1 s"));
     NetworkTestReport report;
     report.take(step(TestStage::Network, TestOutcome::Passed, "The network is active."));
     TestStep failed = step(TestStage::Dhcp, TestOutcome::Failed, "Nothing answers.");
