@@ -290,8 +290,14 @@ void MapPage::remove(const MapKey &key)
 {
     if (key.kind == MapKind::Nic && m_nics)
         m_nics->detachAction()->trigger();
-    else if (key.kind == MapKind::Network && !m_table.actions().isEmpty())
-        m_table.actions().constLast()->trigger(); // Delete is the last of them
+    if (key.kind != MapKind::Network)
+        return;
+    // What the key does in the table.
+    const QList<QAction *> actions = m_table.actions();
+    const auto found = std::find_if(actions.cbegin(), actions.cend(),
+        [](const QAction *action) { return action->shortcut() == QKeySequence(QKeySequence::Delete); });
+    if (found != actions.cend())
+        (*found)->trigger();
 }
 
 /// The one way NICs that were dragged go, whatever they were dropped on.
