@@ -29,7 +29,9 @@ QString script()
     return QStringLiteral("LC_ALL=C; PATH=\"$PATH:/usr/sbin:/sbin\"; export LC_ALL PATH; "
                           "next() { echo; echo \"%1\"; }; "
                           "next; ip -d -j addr; next; ip -j -4 route; next; ip -j -6 route; "
-                          "next; ovs-vsctl --timeout=3 list-br 2>/dev/null || echo \"%2\"; next")
+                          "next; ovs-vsctl --timeout=3 list-br 2>/dev/null || echo \"%2\"; "
+                          "next; echo ipv4 $(cat /proc/sys/net/ipv4/ip_forward 2>/dev/null); "
+                          "echo ipv6 $(cat /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null); next")
         .arg(QLatin1String(marker), QLatin1String(refused));
 }
 
@@ -116,7 +118,7 @@ Result<HostOutputs> splitOutputs(const QByteArray &output, const QByteArray &err
         else
             parts.last() += line + '\n';
     }
-    constexpr qsizetype complete = 6; // before, four outputs, after
+    constexpr qsizetype complete = 7; // before, five outputs, after
     if (parts.size() != complete || parts[1].trimmed().isEmpty()) {
         const QString words = lastWords(errors);
         return failure(ErrorKind::Unsupported,
@@ -126,7 +128,7 @@ Result<HostOutputs> splitOutputs(const QByteArray &output, const QByteArray &err
                     QT_TRANSLATE_NOOP("HostFacts", "The host's interfaces and routes could not be read with “ip”: %1"))
                       .arg(words));
     }
-    HostOutputs outputs{parts[1], parts[2], parts[3], parts[4]};
+    HostOutputs outputs{parts[1], parts[2], parts[3], parts[4], parts[5]};
     if (parts[4].trimmed() == refused)
         outputs.bridges.reset();
     return outputs;

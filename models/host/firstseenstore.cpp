@@ -14,6 +14,31 @@
 
 namespace patchpanel {
 
+namespace {
+
+/// Of what is kept beside the first sightings; no UUID, so that older versions pass over it.
+const QString unusedPart = QStringLiteral("unused-since");
+
+void read(const QJsonObject &entries, QHash<QUuid, QDateTime> &times)
+{
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+        const QUuid network = QUuid::fromString(entry.key());
+        const QDateTime time = QDateTime::fromString(entry->toString(), Qt::ISODate);
+        if (!network.isNull() && time.isValid())
+            times.insert(network, time);
+    }
+}
+
+QJsonObject toJson(const QHash<QUuid, QDateTime> &times)
+{
+    QJsonObject entries;
+    for (auto entry = times.cbegin(); entry != times.cend(); ++entry)
+        entries.insert(entry.key().toString(QUuid::WithoutBraces), entry.value().toString(Qt::ISODateWithMs));
+    return entries;
+}
+
+} // namespace
+
 FirstSeenStore::FirstSeenStore(const QString &folder, const QString &hostUri)
 {
     if (folder.isEmpty())
@@ -31,12 +56,8 @@ void FirstSeenStore::load()
     if (!file.open(QIODevice::ReadOnly))
         return;
     const QJsonObject entries = QJsonDocument::fromJson(file.readAll()).object();
-    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-        const QUuid network = QUuid::fromString(entry.key());
-        const QDateTime time = QDateTime::fromString(entry->toString(), Qt::ISODate);
-        if (!network.isNull() && time.isValid())
-            m_seen.insert(network, time);
-    }
+    read(entries, m_seen);
+    read(entries.value(unusedPart).toObject(), m_unused);
 }
 
 QDateTime FirstSeenStore::firstSeen(const QUuid &network)
@@ -49,16 +70,36 @@ QDateTime FirstSeenStore::firstSeen(const QUuid &network)
     return *m_seen.insert(network, QDateTime::currentDateTimeUtc());
 }
 
+QDateTime FirstSeenStore::unusedSince(const QUuid &network, bool isUsed)
+{
+    load();
+    if (isUsed) {
+        m_changed |= m_unused.remove(network) > 0;
+        return {};
+    }
+    const auto known = m_unused.constFind(network);
+    if (known != m_unused.cend())
+        return *known;
+    m_changed = true;
+    return *m_unused.insert(network, QDateTime::currentDateTimeUtc());
+}
+
 void FirstSeenStore::keepOnly(const QList<QUuid> &networks)
 {
     const QSet<QUuid> kept(networks.cbegin(), networks.cend());
     load();
-    m_changed |= m_seen.removeIf([&kept](const auto &entry) { return !kept.contains(entry.key()); }) > 0;
+    const auto isGone = [&kept](const auto &entry) { return !kept.contains(entry.key()); };
+    m_changed |= m_seen.removeIf(isGone) > 0;
+    m_changed |= m_unused.removeIf(isGone) > 0;
+    save();
+}
+
+void FirstSeenStore::save()
+{
     if (!m_changed || m_path.isEmpty())
         return;
-    QJsonObject entries;
-    for (auto entry = m_seen.cbegin(); entry != m_seen.cend(); ++entry)
-        entries.insert(entry.key().toString(QUuid::WithoutBraces), entry.value().toString(Qt::ISODateWithMs));
+    QJsonObject entries = toJson(m_seen);
+    entries.insert(unusedPart, toJson(m_unused));
     QDir().mkpath(m_path.section(u'/', 0, -2));
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly)) {

@@ -56,6 +56,9 @@ HostFacts::Device readDevice(const QJsonObject &object)
         if (const QString mac = object.value(key).toString().toLower(); !mac.isEmpty())
             device.macAddresses.append(mac);
 
+    // Those that are up say so among others; where nothing is said nothing is known.
+    const QJsonArray flags = object.value(u"flags").toArray();
+    device.isDown = object.contains(u"flags") && !flags.contains(QJsonValue(QStringLiteral("UP")));
     const bool isEthernet = object.value(u"link_type").toString() == u"ether";
     const QJsonObject info = object.value(u"linkinfo").toObject();
     const QJsonObject data = info.value(u"info_data").toObject();
@@ -123,6 +126,15 @@ void addRoutes(const QJsonArray &routes, HostFacts &facts)
     }
 }
 
+/// "ipv4 1", as the reader prints it.
+std::optional<bool> forwardingOf(const QByteArray &lines, const QByteArray &family)
+{
+    for (const QByteArray &line : lines.split('\n'))
+        if (const QList<QByteArray> words = line.simplified().split(' '); words.size() == 2 && words[0] == family)
+            return words[1] != "0";
+    return std::nullopt;
+}
+
 auto findDevice(auto &devices, const QString &name)
 {
     return std::find_if(
@@ -159,6 +171,8 @@ Result<HostFacts> parseFacts(const HostOutputs &outputs)
         markOpenVSwitch(*outputs.bridges, facts);
     addRoutes(*v4, facts);
     addRoutes(*v6, facts);
+    facts.forwardsIpv4 = forwardingOf(outputs.forwarding, "ipv4");
+    facts.forwardsIpv6 = forwardingOf(outputs.forwarding, "ipv6");
     return facts;
 }
 

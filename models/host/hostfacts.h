@@ -15,6 +15,7 @@ struct HostOutputs
     QByteArray routes; ///< `ip -j -4 route`
     QByteArray routes6; ///< `ip -j -6 route`
     std::optional<QByteArray> bridges; ///< `ovs-vsctl list-br`; nothing where it is missing or refuses
+    QByteArray forwarding{}; ///< the switches of IPv4 and IPv6 forwarding, a line each with its name; may be empty
 };
 
 /// Understands the output of iproute2 and Open vSwitch (ip-address(8), ip-route(8), ovs-vsctl(8)). Pure.

@@ -29,7 +29,7 @@ HostMirror::HostMirror(std::shared_ptr<HostBackend> backend, std::shared_ptr<Tas
     , m_readers(std::move(readers))
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_firstSeen(firstSeen)
-    , m_rowBuilder(previous ? previous->rows : std::vector<RowPtr>())
+    , m_rowBuilder(previous ? previous->rows : std::vector<RowPtr>(), usage())
 {
     if (previous) {
         for (const RowPtr &row : previous->rows)
@@ -378,6 +378,7 @@ void HostMirror::fill(HostSnapshot &snapshot)
         && std::none_of(snapshot.domains.cbegin(), snapshot.domains.cend(),
             [](const DomainPtr &domain) { return domain->detail == DetailState::Loading; });
     snapshot.rows = m_rowBuilder.build(networks, snapshot.domains, domainsComplete);
+    m_firstSeen.save();
 }
 
 void HostMirror::readPorts()

@@ -46,6 +46,13 @@ public:
     void markDomain(const QUuid &domain);
     /// The network whose details are on screen: it takes part in every slow sweep.
     void setFocus(const QUuid &network) { m_focus = network; }
+    /// What the host's own devices are, for what is wrong between them and the networks.
+    void setFacts(const HostFacts &facts)
+    {
+        m_rowBuilder.setFacts(facts);
+        m_changed = true;
+        publishSoon({});
+    }
 
 Q_SIGNALS:
     void snapshotReady(const patchpanel::SnapshotPtr &snapshot);
@@ -77,6 +84,10 @@ private:
     void taskDone();
     void publishSoon(std::chrono::milliseconds delay);
     void publish();
+    [[nodiscard]] RowBuilder::Usage usage()
+    {
+        return [this](const QUuid &network, bool isUsed) { return m_firstSeen.unusedSince(network, isUsed); };
+    }
     /// The snapshot's rows and VMs, anew.
     void fill(HostSnapshot &snapshot);
 

@@ -374,9 +374,15 @@ void HostWorker::readFacts()
     if (!m_connection)
         return;
     // On a thread of its own: it may take long, and the readers have the table to keep.
-    runDetached(m_tally, [out = m_out, listener = m_listener, backend = m_connection->backend] {
-        out->post([listener, facts = backend->facts()] { listener->facts(facts); });
-    });
+    runDetached(
+        m_tally, [this, out = m_out, listener = m_listener, backend = m_connection->backend, mailbox = m_mailbox] {
+            const Result<HostFacts> facts = backend->facts();
+            mailbox->post([this, facts, backend] {
+                if (facts && m_connection && m_connection->backend == backend && m_connection->mirror)
+                    m_connection->mirror->setFacts(*facts);
+            });
+            out->post([listener, facts] { listener->facts(facts); });
+        });
 }
 
 void HostWorker::tell(std::function<void(const HostListener &)> message)

@@ -28,6 +28,7 @@ struct HostFacts
         int vlanId = 0; ///< of a VLAN sub-interface: its tag
         QStringList virtualFunctions{}; ///< PCI addresses ("0000:03:10.1") of an SR-IOV card's virtual functions
         QStringList macAddresses{}; ///< lower case: the present one, and the one it came with where that differs
+        bool isDown = false; ///< the host itself says so: switched off by its administrator
         friend bool operator==(const Device &, const Device &) = default;
     };
     struct Route
@@ -41,6 +42,8 @@ struct HostFacts
     /// Why there may be more than this: only libvirt told of the host, which knows no routes, hardly an address, and
     /// not every device. Empty where the host itself was asked.
     QString incomplete{};
+    std::optional<bool> forwardsIpv4{}; ///< nothing where it is not known
+    std::optional<bool> forwardsIpv6{};
 
     [[nodiscard]] bool isComplete() const { return incomplete.isEmpty(); }
     friend bool operator==(const HostFacts &, const HostFacts &) = default;

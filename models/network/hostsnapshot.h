@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/network/domaininfo.h"
+#include "models/network/healthfinding.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -26,7 +27,9 @@ struct NetworkRow
     QStringList cutOffVms; ///< VMs with a running NIC that lost its port (NetworkInfo::lostPorts)
     bool vmsKnown = false; ///< all VMs have been read, the counts are true
     bool hasParked = false; ///< VMs of it wait on another network while it is restarted (NetworkSummary::parkedFrom)
-    QStringList problems; ///< sentences, empty when nothing is wrong
+    QList<HealthFinding> findings; ///< what there is to say of it, the worst first; notes too
+    QStringList problems; ///< the sentences of those that are more than notes, empty when nothing is wrong
+    QDateTime unusedSince; ///< since when no VM is known to use it; invalid where one does
     QString haystack; ///< lower-case text that a plain search word is looked up in
     QString identifiers; ///< lower-case UUID and MAC addresses, for search words long enough to mean one
     QByteArray nameKey; ///< natural order by memcmp

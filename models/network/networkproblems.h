@@ -6,18 +6,18 @@
 
 namespace patchpanel {
 
-/// What is wrong with a network by itself, as sentences for its user: a boot start that did not happen, changes that
-/// wait. Pure; any thread.
-[[nodiscard]] QStringList ownProblems(const NetworkInfo &network);
+// What is wrong with networks although libvirt takes it, as far as it can be told from what is read of them anyway.
+// Pure; any thread. The checks that need more are in healthhost.h and healthreport.h.
 
-/// What is wrong between the networks of a host, such as overlapping subnets, in the order of `networks`. Depends on
-/// their names and summaries alone. Pure; any thread.
-[[nodiscard]] std::vector<QStringList> mutualProblems(const std::vector<NetworkPtr> &networks);
+/// By itself: a boot start that did not happen, changes that wait, reservations that cannot work.
+[[nodiscard]] QList<HealthFinding> ownFindings(const NetworkInfo &network);
 
-/// Both together.
-[[nodiscard]] std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks);
+/// Between the networks of a host, such as overlapping subnets, in the order of `networks`. Depends on their names and
+/// summaries alone.
+[[nodiscard]] std::vector<QList<HealthFinding>> mutualFindings(const std::vector<NetworkPtr> &networks);
 
-/// What there is to say where running NICs of these VMs hang on nothing.
-[[nodiscard]] QString cutOffProblem(const QStringList &vms);
+/// By the NICs that are on it: cables that are out, tags that do nothing. The row's attachments and `cutOffVms` are
+/// set.
+[[nodiscard]] QList<HealthFinding> nicFindings(const NetworkRow &row);
 
 } // namespace patchpanel

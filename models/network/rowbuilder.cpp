@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/rowbuilder.h"
 
+#include "models/network/healthhost.h"
 #include "models/network/networkproblems.h"
+#include "models/network/rowmaker.h"
 #include "models/network/straynics.h"
 
 #include <QSet>
@@ -77,39 +79,6 @@ void attach(AttachmentsByPlace &byPlace, Places &places, const DomainPtr &domain
     }
 }
 
-QString makeHaystack(const NetworkRow &row)
-{
-    const NetworkInfo &network = *row.network;
-    const NetworkSummary &summary = network.summary;
-    QStringList parts{
-        network.name, summary.bridge, summary.title, summary.description, summary.domain, summary.vlan.toString()};
-    if (summary.type != NetworkType::Unknown)
-        parts << networkTypeLabel(summary.type);
-    parts += summary.forwardDevices;
-    for (const IpBlock &block : summary.ipBlocks)
-        parts << block.network.toString() << block.network.subnet().toString();
-    for (const PortGroup &group : summary.portGroups)
-        parts << group.name;
-    QString lastVm;
-    for (const Attachment &attachment : row.attachments) {
-        if (attachment.domain->name != lastVm)
-            parts << (lastVm = attachment.domain->name);
-        parts << attachment.nic().tap;
-    }
-    parts.removeAll(QString());
-    return parts.join(u'\n').toLower();
-}
-
-QString makeIdentifiers(const NetworkRow &row)
-{
-    QStringList parts{row.network->summary.mac};
-    if (row.network->kind == NetworkKind::Registered) // the others' are the program's own
-        parts << row.network->uuid.toString(QUuid::WithoutBraces);
-    for (const Attachment &attachment : row.attachments)
-        parts << attachment.nic().mac;
-    return parts.join(u'\n').toLower();
-}
-
 /// Hosts list VMs in any order; the attachments of a row are in that of the names.
 std::vector<DomainPtr> byNaturalName(const std::vector<DomainPtr> &domains)
 {
@@ -142,71 +111,6 @@ void sortByVm(std::vector<Attachment> &attachments)
         keyed.begin(), keyed.end(), attachments.begin(), [](auto &entry) { return std::move(entry.second); });
 }
 
-void countVms(NetworkRow &row)
-{
-    QSet<QUuid> all;
-    QSet<QUuid> running;
-    for (const Attachment &attachment : row.attachments) {
-        all.insert(attachment.domain->uuid);
-        if (attachment.onNetworkNow)
-            running.insert(attachment.domain->uuid);
-    }
-    row.vmCount = static_cast<int>(all.size());
-    row.runningVmCount = static_cast<int>(running.size());
-}
-
-/// A network that is stopped and started leaves the TAP devices of running VMs without a bridge, and nothing says so.
-void findCutOff(NetworkRow &row)
-{
-    for (const Attachment &attachment : row.attachments) {
-        const Nic *nic = attachment.onNetworkNow ? attachment.liveNic() : nullptr;
-        if (nic && row.network->lostPorts.contains(nic->portId) && !row.cutOffVms.contains(attachment.domain->name))
-            row.cutOffVms.append(attachment.domain->name);
-    }
-    if (!row.cutOffVms.isEmpty())
-        row.problems.prepend(cutOffProblem(row.cutOffVms));
-}
-
-/// Whether these are the problems of the row, apart from what it has found out itself.
-bool hasProblems(const NetworkRow &row, const QStringList &problems)
-{
-    const bool hasOwn = !row.cutOffVms.isEmpty();
-    return row.problems.size() == problems.size() + (hasOwn ? 1 : 0)
-        && std::equal(problems.cbegin(), problems.cend(), row.problems.cbegin() + (hasOwn ? 1 : 0));
-}
-
-/// What a row is made of.
-struct RowParts
-{
-    NetworkPtr network;
-    std::vector<Attachment> attachments;
-    QStringList problems;
-    bool vmsKnown = false;
-    bool hasParked = false;
-};
-
-/// `old` itself where nothing has changed; it may be null.
-RowPtr makeRow(RowParts parts, const RowPtr &old)
-{
-    // Pointer equality first: an unchanged network with unchanged VMs costs no formatting.
-    if (old && old->network == parts.network && old->vmsKnown == parts.vmsKnown && old->hasParked == parts.hasParked
-        && hasProblems(*old, parts.problems) && old->attachments == parts.attachments)
-        return old;
-    auto row = std::make_shared<NetworkRow>();
-    row->network = std::move(parts.network);
-    row->attachments = std::move(parts.attachments);
-    row->vmsKnown = parts.vmsKnown;
-    row->hasParked = parts.hasParked;
-    row->problems = std::move(parts.problems);
-    row->nameKey = naturalKey(row->network->name);
-    row->bridgeKey = naturalKey(row->network->summary.bridge);
-    countVms(*row);
-    findCutOff(*row);
-    row->haystack = makeHaystack(*row);
-    row->identifiers = makeIdentifiers(*row);
-    return row;
-}
-
 } // namespace
 
 /// What has changed since the last build, as far as rows can be made of it one by one.
@@ -216,8 +120,9 @@ struct RowBuilder::Changes
     QHash<QUuid, DomainPtr> domains; ///< as they are now
 };
 
-RowBuilder::RowBuilder(std::vector<RowPtr> previous)
-    : m_rows(std::move(previous))
+RowBuilder::RowBuilder(std::vector<RowPtr> previous, Usage usage)
+    : m_usage(std::move(usage))
+    , m_rows(std::move(previous))
 { }
 
 RowBuilder::~RowBuilder() = default;
@@ -228,15 +133,53 @@ std::vector<RowPtr> RowBuilder::build(
     const bool settled = domainsComplete
         && std::none_of(networks.cbegin(), networks.cend(),
             [](const NetworkPtr &network) { return network->detail == DetailState::Loading; });
-    const std::optional<Changes> changes = settled ? changesTo(networks, domains) : std::nullopt;
-    if (changes)
+    const QSet<std::size_t> judged = judgeHost(networks);
+    std::optional<Changes> changes = settled ? changesTo(networks, domains) : std::nullopt;
+    if (changes) {
+        changes->networks.unite(judged);
         rebuildRows(*changes, networks);
-    else
+    } else {
         buildAll(networks, domains, domainsComplete, settled);
+    }
     m_settled = settled;
     m_networks = networks;
     m_domains = domains;
     return m_rows;
+}
+
+void RowBuilder::setFacts(const HostFacts &facts)
+{
+    m_facts = std::make_unique<HostFacts>(facts);
+}
+
+/// The networks of which there is something else to say now that the host's devices are known anew.
+QSet<std::size_t> RowBuilder::judgeHost(const std::vector<NetworkPtr> &networks)
+{
+    QSet<std::size_t> changed;
+    if (!m_facts)
+        return changed;
+    const std::unique_ptr<HostFacts> facts = std::move(m_facts);
+    QHash<QUuid, Judged> judged;
+    std::vector<QList<HealthFinding>> findings = hostFindings(networks, *facts);
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        if (ofHost(networks[i]) != findings[i])
+            changed.insert(i);
+        if (!findings[i].isEmpty())
+            judged.insert(networks[i]->uuid, {networks[i], std::move(findings[i])});
+    }
+    m_judged = std::move(judged);
+    return changed;
+}
+
+/// They are about the network as it was when its host was looked at: once it is stopped or changed nobody knows.
+QList<HealthFinding> RowBuilder::ofHost(const NetworkPtr &network) const
+{
+    const auto found = m_judged.constFind(network->uuid);
+    if (found == m_judged.cend())
+        return {};
+    const bool isSame = found->network == network
+        || (found->network->active == network->active && found->network->summary == network->summary);
+    return isSame ? found->findings : QList<HealthFinding>();
 }
 
 void RowBuilder::buildAll(
@@ -246,7 +189,7 @@ void RowBuilder::buildAll(
     AttachmentsByPlace byPlace(networks.size());
     for (const DomainPtr &domain : byNaturalName(domains))
         attach(byPlace, places, domain);
-    m_mutualProblems = mutualProblems(networks);
+    m_mutual = mutualFindings(networks);
     QSet<QUuid> parked;
     for (const NetworkPtr &network : networks)
         if (!network->summary.parkedFrom.isNull())
@@ -259,16 +202,18 @@ void RowBuilder::buildAll(
 
     std::vector<RowPtr> rows;
     rows.reserve(byPlace.size());
-    for (std::size_t i = 0; i < networks.size(); ++i)
-        rows.push_back(makeRow({networks[i], std::move(byPlace[i]), ownProblems(*networks[i]) + m_mutualProblems[i],
-                                   domainsComplete, parked.contains(networks[i]->uuid)},
-            before.value(networks[i]->uuid)));
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        const RowPtr old = before.value(networks[i]->uuid);
+        rows.push_back(makeRow(
+            {networks[i], std::move(byPlace[i]), ownFindings(networks[i], old) + m_mutual[i] + ofHost(networks[i]),
+                domainsComplete, parked.contains(networks[i]->uuid)},
+            old, m_usage));
+    }
     const StrayNics &strays = places.strays();
     for (std::size_t i = 0; i < strays.count(); ++i) {
         const RowPtr old = before.value(strays.uuid(i));
         const NetworkPtr network = strays.network(i, old ? old->network : nullptr);
-        rows.push_back(
-            makeRow({network, std::move(byPlace[networks.size() + i]), problemsOfStray(*network), true, false}, old));
+        rows.push_back(makeRow({network, std::move(byPlace[networks.size() + i]), {}, true, false}, old, m_usage));
     }
     if (!settled)
         std::copy_if(m_rows.cbegin(), m_rows.cend(), std::back_inserter(rows),
@@ -347,9 +292,10 @@ void RowBuilder::rebuildRows(const Changes &changes, const std::vector<NetworkPt
         attachments.insert(attachments.end(), added.cbegin(), added.cend());
         if (!added.empty())
             sortByVm(attachments);
-        row = makeRow({networks[place], std::move(attachments), ownProblems(*networks[place]) + m_mutualProblems[place],
-                          true, row->hasParked},
-            row);
+        row = makeRow(
+            {networks[place], std::move(attachments),
+                ownFindings(networks[place], row) + m_mutual[place] + ofHost(networks[place]), true, row->hasParked},
+            row, m_usage);
     }
 }
 

@@ -5,7 +5,6 @@
 #include "models/network/bridgexml.h"
 #include "models/network/proposals.h"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -103,15 +102,6 @@ bool StrayNics::isStillStray(const NetworkInfo &network, const NetworkIndex &ind
         return !index.hasName(network.name);
     }
     return false;
-}
-
-QStringList problemsOfStray(const NetworkInfo &network)
-{
-    if (network.kind != NetworkKind::Missing)
-        return {};
-    return {QCoreApplication::translate(
-        "StrayNics", "No network named “%1” exists on this host; VMs whose NICs name it cannot start.")
-                .arg(network.name)};
 }
 
 } // namespace patchpanel

@@ -38,7 +38,4 @@ private:
     QHash<QString, std::size_t> m_numbers;
 };
 
-/// What is wrong with a row that stands for stray NICs, as sentences for its user.
-[[nodiscard]] QStringList problemsOfStray(const NetworkInfo &network);
-
 } // namespace patchpanel

@@ -145,20 +145,21 @@ void TestFactsReader::otherConnectionsCannotAsk()
 void TestFactsReader::outputIsTakenApart()
 {
     const auto outputs = splitOutputs(
-        printed("Welcome to rack1!", {"[{\"ifname\":\"lo\"}]", "[1]", "", "ovsbr0\novsbr1"}), {});
+        printed("Welcome to rack1!", {"[{\"ifname\":\"lo\"}]", "[1]", "", "ovsbr0\novsbr1", "ipv4 1"}), {});
     QVERIFY(outputs.has_value());
     QCOMPARE(outputs->addresses.trimmed(), QByteArray("[{\"ifname\":\"lo\"}]"));
     QCOMPARE(outputs->routes.trimmed(), QByteArray("[1]"));
     QCOMPARE(outputs->routes6.trimmed(), QByteArray());
     QVERIFY(outputs->bridges);
     QCOMPARE(outputs->bridges->trimmed(), QByteArray("ovsbr0\novsbr1"));
+    QCOMPARE(outputs->forwarding.trimmed(), QByteArray("ipv4 1"));
 }
 
 void TestFactsReader::openVSwitchMayBeMissing()
 {
-    const auto refused = splitOutputs(printed({}, {"[{}]", "[]", "[]", "/"}), {});
+    const auto refused = splitOutputs(printed({}, {"[{}]", "[]", "[]", "/", ""}), {});
     QVERIFY(refused && !refused->bridges);
-    const auto none = splitOutputs(printed({}, {"[{}]", "[]", "[]", ""}), {});
+    const auto none = splitOutputs(printed({}, {"[{}]", "[]", "[]", "", ""}), {});
     QVERIFY(none && none->bridges);
 }
 
@@ -172,9 +173,9 @@ void TestFactsReader::cutOffOutputIsAnErrorWithTheLastWords_data()
     };
     row("ssh refused", {}, "Warning: known hosts\nroot@rack1: Permission denied (publickey).\r\n\n",
         "root@rack1: Permission denied (publickey).");
-    row("no ip", printed({}, {"", "", "", "/"}), "sh: 1: ip: not found\n", "sh: 1: ip: not found");
+    row("no ip", printed({}, {"", "", "", "/", ""}), "sh: 1: ip: not found\n", "sh: 1: ip: not found");
     row("cut off", printed({}, {"[{}]", "[]"}), "", "");
-    row("too much", printed({}, {"[{}]", "[]", "[]", "", "x"}), "", "");
+    row("too much", printed({}, {"[{}]", "[]", "[]", "", "", "x"}), "", "");
     row("something else", "This account is not available.\n", "", "");
     row("endless words", {}, QByteArray(5000, 'x').constData(), "xxx");
 }
@@ -266,7 +267,7 @@ void TestFactsReader::aWrapperNamedInTheUriIsUsed()
     QVERIFY(file.open(QIODevice::WriteOnly));
     const QByteArray marker = "echo '--- patchpanel ---'\n";
     file.write("#!/bin/sh\n" + marker + "echo '[{\"ifname\":\"from-'\"$#\"'-words\"}]'\n" + marker + marker + marker
-        + "echo /\n" + marker);
+        + "echo /\n" + marker + marker);
     QVERIFY(file.setPermissions(file.permissions() | QFile::ExeOwner));
     file.close();
     const auto facts = readHostFacts(

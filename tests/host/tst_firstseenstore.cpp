@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aFileThatIsBrokenIsReplaced();
     void whatCanBeReadOfAFileIsKept();
     void anOldEntryIsTaken();
+    void howLongANetworkIsUnusedIsRememberedUntilItIsUsed();
     void anyUriGivesASafeFileName_data();
     void anyUriGivesASafeFileName();
     void everyHostHasItsOwnFile();
@@ -185,6 +186,29 @@ void TestFirstSeenStore::anOldEntryIsTaken()
     QFile file(folder() + u'/' + files().constFirst());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains("1999"));
+}
+
+void TestFirstSeenStore::howLongANetworkIsUnusedIsRememberedUntilItIsUsed()
+{
+    QDateTime since;
+    {
+        FirstSeenStore store(folder(), uri);
+        since = store.unusedSince(one, false);
+        QVERIFY(since.isValid());
+        QCOMPARE(store.unusedSince(one, false), since);
+        (void)store.unusedSince(two, false);
+        store.save();
+    }
+    {
+        FirstSeenStore next(folder(), uri);
+        QCOMPARE(next.unusedSince(one, false), since);
+        QVERIFY(!next.unusedSince(one, true).isValid());
+        next.keepOnly({one}); // two is gone
+    }
+    FirstSeenStore last(folder(), uri);
+    QTRY_VERIFY(QDateTime::currentDateTimeUtc() > since); // a new beginning is another moment
+    QVERIFY(last.unusedSince(one, false) > since);
+    QVERIFY(last.unusedSince(two, false) > since);
 }
 
 void TestFirstSeenStore::anyUriGivesASafeFileName_data()

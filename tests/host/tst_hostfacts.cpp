@@ -125,6 +125,7 @@ private Q_SLOTS:
     void openVSwitchIsBelievedAboutItsBridges();
     void routesComeWithoutDefaultsLinkLocalAndMulticast();
     void aHostWithoutRoutesPrintsNothing();
+    void forwardingAndWhatIsSwitchedOffAreTold();
     void whatIsNotUnderstoodIsAnError_data();
     void whatIsNotUnderstoodIsAnError();
     void strangeEntriesDoNoHarm();
@@ -253,6 +254,20 @@ void TestHostFacts::aHostWithoutRoutesPrintsNothing()
     const auto facts = parseFacts({"[]", "", "\n", {}});
     QVERIFY(facts.has_value());
     QCOMPARE(*facts, HostFacts());
+}
+
+void TestHostFacts::forwardingAndWhatIsSwitchedOffAreTold()
+{
+    HostOutputs outputs{R"([{"ifname":"br0","flags":["BROADCAST","UP"]},{"ifname":"br1","flags":["BROADCAST"]},
+                           {"ifname":"br2"}])",
+        {}, {}, {}, "ipv4 1\nipv6 0\n"};
+    const auto facts = parseFacts(outputs);
+    QVERIFY(facts.has_value());
+    QCOMPARE(facts->forwardsIpv4, std::optional(true));
+    QCOMPARE(facts->forwardsIpv6, std::optional(false));
+    QVERIFY(!facts->devices[0].isDown && facts->devices[1].isDown && !facts->devices[2].isDown);
+    outputs.forwarding = "ipv4\nipv6\n"; // a host without /proc
+    QVERIFY(!parseFacts(outputs)->forwardsIpv4 && !parseFacts(outputs)->forwardsIpv6);
 }
 
 void TestHostFacts::whatIsNotUnderstoodIsAnError_data()

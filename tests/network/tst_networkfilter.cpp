@@ -229,7 +229,7 @@ void TestNetworkFilter::keysLookInOnePlace_data()
         QStringLiteral("card|default|fcbr0|hundred|island|open|routed|switch|tagged switch|tenant ten|wire"));
     row("state:inactive", QStringLiteral("lab"));
     row("state:in", QStringLiteral("lab"));
-    row("state:problems", QStringLiteral("lab"));
+    row("state:problems", QStringLiteral("fcbr0|lab")); // a tag on a network without
     row("state:nonsense", {});
     row("unused:no", QStringLiteral("default|fcbr0|tenant ten"));
     row("unused:yes", QStringLiteral("card|functions|hundred|island|lab|open|routed|switch|tagged switch|wire"));
@@ -339,7 +339,7 @@ void TestNetworkFilter::statesAreFiltered_data()
     row(StateFilter::Inactive, QStringLiteral("lab"));
     row(StateFilter::NotAutostarted, QStringLiteral("routed"));
     row(StateFilter::Unused, QStringLiteral("card|functions|hundred|island|lab|open|routed|switch|tagged switch|wire"));
-    row(StateFilter::WithProblems, QStringLiteral("lab"));
+    row(StateFilter::WithProblems, QStringLiteral("fcbr0|lab"));
 }
 
 void TestNetworkFilter::statesAreFiltered()

@@ -49,6 +49,16 @@ QStringList overlappingByHand(const std::vector<Sample> &samples)
     return names;
 }
 
+/// The sentences of the table.
+std::vector<QStringList> findProblems(const std::vector<NetworkPtr> &networks)
+{
+    std::vector<QStringList> problems;
+    const std::vector<QList<HealthFinding>> mutual = mutualFindings(networks);
+    for (std::size_t i = 0; i < networks.size(); ++i)
+        problems.push_back(problemSentences(ownFindings(*networks[i]) + mutual[i]));
+    return problems;
+}
+
 QStringList networksWithProblems(const std::vector<Sample> &samples)
 {
     std::vector<NetworkPtr> networks;
