@@ -4,6 +4,7 @@
 
 #include "models/items/networkcells.h"
 #include "models/items/sortkeys.h"
+#include "models/network/healthreport.h"
 
 namespace patchpanel {
 
@@ -224,8 +225,9 @@ bool NetworkTableModel::isShown(const TableEntry &entry) const
 {
     return (m_shownHost < 0 || m_shownHost == entry.host)
         && (m_filter.isEmpty()
-            || m_filter.matches(
-                *entry.row, hostOf(entry).foldedName, m_vlanNames.hasNotes(entry.host, entry.row->network->uuid)));
+            || m_filter.matches(*entry.row, hostOf(entry).foldedName,
+                m_vlanNames.hasNotes(entry.host, entry.row->network->uuid)
+                    || mixesVlanOwners(entry.row->network->summary, m_vlanScheme)));
 }
 
 void NetworkTableModel::sortAgain()

@@ -107,6 +107,11 @@ public:
                 network.ensure("bridge").set({"name", m_config.bridge});
         if (m_config.created.isValid())
             setCreated(network);
+        moveAddresses(network);
+    }
+
+    void moveAddresses(XmlCursor network) const
+    {
         if (auto dns = network.child("dns")) {
             moveAll(*dns, "host", "ip");
             moveAll(*dns, "forwarder", "addr");
@@ -289,6 +294,18 @@ Result<QByteArray> copyXml(const NetworkDocument &source, const CopyConfig &conf
         return tl::unexpected(document.error());
     const XmlStyle style = styleOf(*document, networkOrder());
     Copier(source, config).run(XmlCursor(*document, style));
+    return document->toBytes();
+}
+
+Result<QByteArray> renumberedXml(const NetworkDocument &source, const QStringList &subnets)
+{
+    auto document = parseXml(source.xml(), "network");
+    if (!document)
+        return tl::unexpected(document.error());
+    CopyConfig config;
+    config.subnets = subnets;
+    const XmlStyle style = styleOf(*document, networkOrder());
+    Copier(source, config).moveAddresses(XmlCursor(*document, style));
     return document->toBytes();
 }
 

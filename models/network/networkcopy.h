@@ -50,4 +50,8 @@ struct CopyConfig
 /// new one.
 [[nodiscard]] Result<QByteArray> copyXml(const NetworkDocument &source, const CopyConfig &config);
 
+/// The network itself with other subnets, one for each `<ip>` as in CopyConfig; an empty text leaves its block as it
+/// is. Addresses move as in a copy, everything else stays.
+[[nodiscard]] Result<QByteArray> renumberedXml(const NetworkDocument &source, const QStringList &subnets);
+
 } // namespace patchpanel
