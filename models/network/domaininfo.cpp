@@ -45,6 +45,7 @@ Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml)
         nic.vlan = readVlan(interface);
         nic.virtualPort = attribute(interface.child("virtualport"), "type");
         nic.linkUp = attribute(interface.child("link"), "state") != u"down";
+        nic.portIsolated = attribute(interface.child("port"), "isolated") == u"yes";
         nics.push_back(std::move(nic));
     }
     return nics;

@@ -25,6 +25,7 @@ struct Nic
     VlanTags vlan;
     QString virtualPort; ///< virtualport@type, such as "openvswitch"
     bool linkUp = true;
+    bool portIsolated = false; ///< port@isolated
     friend bool operator==(const Nic &, const Nic &) = default;
 };
 
