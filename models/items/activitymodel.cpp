@@ -37,6 +37,9 @@ QString commandStatusText(const CommandHandle &handle)
     if (!why.why.isEmpty())
         parts << why.why;
     parts += why.remedies;
+    // libvirt ends few of its sentences.
+    if (parts.size() > 1 && parts.constFirst().back().isLetterOrNumber())
+        parts.front() += u'.';
     return ActivityModel::tr("failed: %1").arg(parts.join(u' '));
 }
 

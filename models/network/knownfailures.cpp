@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/knownfailures.h"
 
+#include "models/network/failuretable.h"
 #include "models/network/virshtext.h"
 
 #include <QCoreApplication>
@@ -10,14 +11,6 @@
 namespace patchpanel {
 
 namespace {
-
-struct KnownFailure
-{
-    const char *part; ///< what libvirt's message contains
-    const char *also; ///< and this too, where it is not null
-    const char *why;
-    const char *remedy;
-};
 
 // libvirt's and ssh's own wording, 9.0 and later; only parts that newer releases kept. The first that fits counts.
 constexpr KnownFailure sshFailures[] = {
@@ -262,23 +255,6 @@ constexpr KnownFailure changeFailures[] = {
         QT_TRANSLATE_NOOP("ErrorHelp", "Wait until it is finished and try again.")},
 };
 
-template <std::size_t Size> std::optional<Cause> find(const KnownFailure (&table)[Size], const QString &message)
-{
-    // What stands in quotes is a name somebody chose: a network called "firewall" tells nothing about firewalls. A
-    // quote within a word is an apostrophe.
-    static const QRegularExpression quoted(QStringLiteral("(?<![A-Za-z])'[^']*'"));
-    const QString bare = QString(message).remove(quoted);
-    const auto speaksOf = [&](const char *part) {
-        const QLatin1String text(part);
-        return (text.contains(u'\'') ? message : bare).contains(text);
-    };
-    for (const KnownFailure &known : table)
-        if (speaksOf(known.part) && (!known.also || speaksOf(known.also)))
-            return Cause{QCoreApplication::translate("ErrorHelp", known.why),
-                QCoreApplication::translate("ErrorHelp", known.remedy)};
-    return std::nullopt;
-}
-
 } // namespace
 
 bool isSshRefusal(const QString &message)
@@ -325,17 +301,19 @@ std::optional<Cause> causeOfChangedHostKey(const QString &message)
 
 std::optional<Cause> causeOfSshFailure(const QString &message)
 {
-    return find(sshFailures, message);
+    return findFailure(sshFailures, message);
 }
 
 std::optional<Cause> causeOfOpenFailure(const QString &message)
 {
-    return find(openFailures, message);
+    return findFailure(openFailures, message);
 }
 
 std::optional<Cause> causeOfChangeFailure(const QString &message)
 {
-    return find(changeFailures, message);
+    if (auto cause = findFailure(changeFailures, message))
+        return cause;
+    return findFailure(configurationFailures(), message);
 }
 
 } // namespace patchpanel
