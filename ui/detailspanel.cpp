@@ -3,6 +3,7 @@
 #include "ui/detailspanel.h"
 
 #include "ui/dhcptab.h"
+#include "ui/healthtab.h"
 #include "ui/historyactions.h"
 #include "ui/historytab.h"
 #include "ui/overviewtab.h"
@@ -27,6 +28,7 @@ DetailsPanel::DetailsPanel(
     , m_vms(new VmsTab(nicActions, plan, this))
     , m_dhcp(new DhcpTab(plan, this))
     , m_traffic(new TrafficTab(traffic, plan, this))
+    , m_health(new HealthTab(plan, this))
     , m_xml(new XmlTab(this))
     , m_history(new HistoryTab(historyActions, this))
 {
@@ -42,6 +44,7 @@ DetailsPanel::DetailsPanel(
     m_tabs->addTab(m_vms, tr("V&Ms"));
     m_tabs->addTab(m_dhcp, tr("DHCP && DN&S"));
     m_tabs->addTab(m_traffic, tr("&Traffic"));
+    m_tabs->addTab(m_health, tr("Hea&lth"));
     m_tabs->addTab(m_xml, tr("&XML"));
     m_tabs->addTab(m_history, tr("H&istory"));
     auto *page = new QWidget(this);
@@ -83,6 +86,7 @@ void DetailsPanel::selectNics(const QList<NicKey> &nics)
 void DetailsPanel::setVlanScheme(const VlanScheme &scheme)
 {
     m_overview->setVlanScheme(scheme);
+    m_health->setVlanScheme(scheme);
     refreshCurrentTab();
 }
 
@@ -105,6 +109,8 @@ void DetailsPanel::refreshCurrentTab()
         m_dhcp->setEntry(*m_entry, m_historyActions.session(m_entry->host));
     else if (tab == m_traffic)
         m_traffic->setEntry(*m_entry, m_historyActions.session(m_entry->host));
+    else if (tab == m_health)
+        m_health->setEntry(*m_entry, m_historyActions.session(m_entry->host));
     else if (tab == m_history)
         m_history->setEntry(*m_entry);
     else

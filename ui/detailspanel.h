@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace patchpanel {
 
+class HealthTab;
 class HistoryActions;
 class DhcpTab;
 class HistoryTab;
@@ -44,6 +45,7 @@ public:
     void setVlanScheme(const VlanScheme &scheme);
     /// What the overview can offer beside what is wrong.
     void setRemedies(QAction *restart, QAction *reconnect);
+    [[nodiscard]] HealthTab &health() const { return *m_health; }
 
 Q_SIGNALS:
     /// What has become of something that was changed here, in words.
@@ -60,6 +62,7 @@ private:
     VmsTab *m_vms;
     DhcpTab *m_dhcp;
     TrafficTab *m_traffic;
+    HealthTab *m_health;
     XmlTab *m_xml;
     HistoryTab *m_history;
     std::optional<TableEntry> m_entry;

@@ -97,6 +97,11 @@ void EditDialog::watchSession()
     m_session->requestFacts();
 }
 
+void EditDialog::goTo(Field field)
+{
+    m_pages->goTo(field);
+}
+
 void EditDialog::takeContext()
 {
     m_pages->setContext(m_session->context());

@@ -37,6 +37,9 @@ public:
     /// `row` is a persistent network of this host.
     EditDialog(HostSession &session, const RowPtr &row, QWidget *parent = nullptr);
 
+    /// Shows the page that has this field; the first one where none has it.
+    void goTo(Field field);
+
     void reject() override;
 
 Q_SIGNALS:

@@ -150,6 +150,14 @@ QString EditPages::summary() const
     return counted + list;
 }
 
+void EditPages::goTo(Field field)
+{
+    const auto found = std::find_if(m_sections.cbegin(), m_sections.cend(),
+        [field](const EditSection *section) { return field != Field::None && !section->nameOf(field).isEmpty(); });
+    if (found != m_sections.cend())
+        m_list.setCurrent(*found);
+}
+
 void EditPages::goToFirstProblem()
 {
     const Severity severity = worst();

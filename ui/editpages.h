@@ -47,6 +47,8 @@ public:
     /// Counts the worst of those that are shown: "2 problems: MTU, Uplink"; empty without any.
     [[nodiscard]] QString summary() const;
     [[nodiscard]] Severity worst() const;
+    /// Leads to the page that has this field, if any.
+    void goTo(Field field);
     /// Leads to the first of the worst.
     void goToFirstProblem();
 

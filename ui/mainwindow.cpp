@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "models/network/errorhelp.h"
 #include "ui/activitypanel.h"
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
+#include "ui/healthactions.h"
 #include "ui/historyactions.h"
 #include "ui/hostactions.h"
 #include "ui/hostspane.h"
@@ -56,6 +56,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_detailSplitter(new QSplitter(Qt::Vertical, this))
     , m_activitySplitter(new QSplitter(Qt::Vertical, this))
     , m_actions(new NetworkActions(m_hostList, settings, this))
+    , m_health(new HealthActions(m_hostList, *m_actions, *m_nicActions, m_watchPlan, *m_messageBanner, this))
     , m_copies(new NetworkCopies(hosts, m_hostList, settings, this))
     , m_exporter(new RegistryExporter(m_networks, settings, hosts.tally(), this))
     , m_xmlExporter(new XmlExporter(settings, hosts.tally(), this))
@@ -81,8 +82,6 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(m_hostActions, &HostActions::added, this,
         [this](const HostSession *session) { m_hostsPane->setCurrentHost(m_hostList.numberOf(session)); });
     connect(m_actions, &NetworkActions::registered, this, &MainWindow::selectWhenMade);
-    connect(m_actions, &NetworkActions::edited, this,
-        [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); });
     // Enter, or a double click.
     m_details->setRemedies(m_actions->restartAction(), m_actions->reconnectAction());
     connect(&m_networksPage->table(), &QAbstractItemView::activated, m_actions->editAction(), &QAction::trigger);
@@ -99,7 +98,13 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     });
     connect(&m_networksPage->filterBar(), &FilterBar::filterChanged, this, &MainWindow::selectSomething);
     connect(m_history->undoAction(), &QAction::triggered, m_messageBanner, &QWidget::hide); // it may be about just that
-    const auto say = [this](MessageKind kind, const QString &text) { m_messageBanner->showMessage(kind, text); };
+    const auto say = [this](MessageKind kind, const QString &text) {
+        m_messageBanner->clearAction();
+        m_messageBanner->showMessage(kind, text);
+    };
+    m_health->serve(m_details->health());
+    connect(m_health, &HealthActions::networkWanted, this, &MainWindow::openNewNetwork);
+    connect(m_actions, &NetworkActions::edited, this, say);
     connect(m_exporter, &RegistryExporter::ended, this, say);
     connect(m_xmlExporter, &XmlExporter::ended, this, say);
     connect(m_mapExporter, &MapExporter::ended, this, say);
@@ -128,9 +133,9 @@ void MainWindow::watch(HostSession *session)
 {
     connect(session, &HostSession::statusChanged, this, [this, session] { hostChanged(session); });
     connect(session, &HostSession::snapshotChanged, this, [this, session] { hostChanged(session); });
-    connect(session, &HostSession::submitted, this, [this](CommandHandle *handle) {
+    connect(session, &HostSession::submitted, this, [this, session](CommandHandle *handle) {
         m_activity.add(handle);
-        connect(handle, &CommandHandle::ended, this, [this, handle] { commandEnded(handle); });
+        connect(handle, &CommandHandle::ended, this, [this, session, handle] { commandEnded(session, handle); });
     });
     m_history->watch(session);
     m_traffic.add(session, m_hostList.numberOf(session));
@@ -242,6 +247,7 @@ void MainWindow::updateSelection()
     std::vector<TableEntry> selection = table.selectedEntries();
     const std::optional<TableEntry> entry = table.currentEntry();
     const std::vector<HostSession *> shown = shownSessions();
+    m_health->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_nicActions->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_details->setEntry(entry, entry ? m_networks.hostName(entry->host) : QString(),
         entry ? m_networks.vlanNotes(*entry) : QStringList(), static_cast<int>(selection.size()));
@@ -292,6 +298,7 @@ void MainWindow::trySelectWanted()
                    || session->status().state == HostState::Offline;
            });
     if (!m_wantedNetwork.isEmpty() && allKnown) {
+        m_messageBanner->clearAction();
         m_messageBanner->showMessage(
             MessageKind::Warning, tr("There is no network named “%1” on the open hosts.").arg(m_wantedNetwork));
         m_wantedNetwork.clear();
@@ -307,7 +314,7 @@ void MainWindow::selectSomething()
         table.selectFirst();
 }
 
-void MainWindow::commandEnded(CommandHandle *handle)
+void MainWindow::commandEnded(HostSession *session, CommandHandle *handle)
 {
     // The dialogs that make and edit networks show their failures themselves, beside the field.
     if (handle->status() != CommandStatus::Failed || std::holds_alternative<CreateNetwork>(handle->command())
@@ -315,19 +322,23 @@ void MainWindow::commandEnded(CommandHandle *handle)
         || std::holds_alternative<RegisterBridge>(handle->command())
         || std::holds_alternative<AttachNics>(handle->command()))
         return;
-    const QString line = tr("%1 on %2: %3").arg(handle->description(), handle->hostName(), commandStatusText(*handle));
-    const QString before = m_messageBanner->isVisible() ? m_messageBanner->text() + u'\n' : QString();
-    constexpr int maxLines = 5;
-    m_messageBanner->showMessage(MessageKind::Error, (before + line).split(u'\n').mid(-maxLines).join(u'\n'));
+    m_health->commandFailed(*session, *handle);
 }
 
 void MainWindow::newNetwork()
 {
     const std::optional<TableEntry> entry = m_networksPage->table().currentEntry();
     const int number = m_hostsPane->currentHost() >= 0 ? m_hostsPane->currentHost() : entry ? entry->host : -1;
-    auto *dialog = new NewNetworkDialog(m_hosts, m_hostList.session(number), this);
+    openNewNetwork(m_hostList.session(number), {});
+}
+
+void MainWindow::openNewNetwork(HostSession *session, const QString &name)
+{
+    auto *dialog = new NewNetworkDialog(m_hosts, session, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->usePresets(m_settings);
+    if (!name.isEmpty())
+        dialog->loadName(name);
     dialog->restoreGeometry(m_settings.layout(QStringLiteral("new-network")));
     connect(dialog, &NewNetworkDialog::created, this, &MainWindow::selectWhenMade);
     connect(dialog, &QDialog::finished, this,

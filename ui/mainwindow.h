@@ -19,6 +19,7 @@ namespace patchpanel {
 
 class ActivityPanel;
 class DetailsPanel;
+class HealthActions;
 class HistoryActions;
 class HostActions;
 class HostsPane;
@@ -76,8 +77,9 @@ private:
     void selectWhenMade(HostSession *session, const QUuid &network);
     void trySelectWanted();
     void selectSomething();
-    void commandEnded(CommandHandle *handle);
+    void commandEnded(HostSession *session, CommandHandle *handle);
     void newNetwork();
+    void openNewNetwork(HostSession *session, const QString &name);
     void preferences();
     void applyVlanScheme();
     void about();
@@ -108,6 +110,7 @@ private:
     QSplitter *m_detailSplitter;
     QSplitter *m_activitySplitter;
     NetworkActions *m_actions;
+    HealthActions *m_health;
     NetworkCopies *m_copies;
     RegistryExporter *m_exporter;
     XmlExporter *m_xmlExporter;

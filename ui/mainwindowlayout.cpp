@@ -7,6 +7,7 @@
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
 #include "ui/groupmenu.h"
+#include "ui/healthactions.h"
 #include "ui/historyactions.h"
 #include "ui/hostactions.h"
 #include "ui/hostspane.h"
@@ -174,6 +175,7 @@ void MainWindow::buildMenus()
     network->addAction(m_tests->testAction());
     network->addSeparator();
     network->addAction(m_nicActions->attachAction());
+    network->addAction(m_health->talkAction());
     network->addSeparator();
     network->addAction(m_history->undoAction());
     network->addAction(m_history->deletedAction());

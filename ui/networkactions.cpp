@@ -72,10 +72,13 @@ NetworkActions::NetworkActions(const HostListModel &hosts, Settings &settings, Q
 {
     m_autostart->setCheckable(true);
     m_delete->setShortcut(QKeySequence::Delete);
-    connect(m_edit, &QAction::triggered, this, &NetworkActions::edit);
+    connect(m_edit, &QAction::triggered, this, [this] {
+        if (!m_canEdit.able.empty())
+            edit(m_canEdit.able.front());
+    });
     connect(m_start, &QAction::triggered, this, &NetworkActions::start);
     connect(m_stop, &QAction::triggered, this, &NetworkActions::stop);
-    connect(m_restart, &QAction::triggered, this, &NetworkActions::restart);
+    connect(m_restart, &QAction::triggered, this, [this] { restart(m_canRestart.able); });
     connect(m_reconnect, &QAction::triggered, this, &NetworkActions::reconnect);
     // Not triggered(): assistive technology toggles the button without that.
     connect(m_autostart, &QAction::toggled, this, [this](bool on) {
@@ -83,7 +86,7 @@ NetworkActions::NetworkActions(const HostListModel &hosts, Settings &settings, Q
             setAutostart(on);
     });
     connect(m_register, &QAction::triggered, this, &NetworkActions::registerBridge);
-    connect(m_delete, &QAction::triggered, this, &NetworkActions::remove);
+    connect(m_delete, &QAction::triggered, this, [this] { remove(m_canDelete.able); });
     update();
 }
 
@@ -181,15 +184,13 @@ void NetworkActions::update()
     m_isShowingAutostart = false;
 }
 
-void NetworkActions::edit()
+void NetworkActions::edit(const TableEntry &entry, Field field)
 {
-    if (m_canEdit.able.empty())
-        return;
-    const TableEntry entry = m_canEdit.able.front();
     HostSession *session = sessionOf(entry);
     if (!session)
         return;
     auto *dialog = new EditDialog(*session, entry.row, m_window);
+    dialog->goTo(field);
     dialog->restoreGeometry(m_settings.layout(editPart));
     connect(dialog, &EditDialog::saved, this, &NetworkActions::edited);
     connect(
@@ -233,9 +234,8 @@ QString NetworkActions::restartObstacle(const TableEntry &entry)
     return network.active || entry.row->hasParked ? QString() : tr("The network is not active.");
 }
 
-void NetworkActions::restart()
+void NetworkActions::restart(const std::vector<TableEntry> &entries)
 {
-    const std::vector<TableEntry> entries = m_canRestart.able;
     QStringList consequences;
     for (const TableEntry &entry : entries)
         if (entry.row->runningVmCount > 0)
@@ -314,9 +314,9 @@ void NetworkActions::doStop(const std::vector<TableEntry> &entries)
             session->submit(StopNetwork{entry.row->network->uuid, entry.row->network->name, vmNames(*entry.row, true)});
 }
 
-void NetworkActions::remove()
+void NetworkActions::remove(const std::vector<TableEntry> &entries)
 {
-    m_removal->ask(m_canDelete.able);
+    m_removal->ask(entries);
 }
 
 } // namespace patchpanel

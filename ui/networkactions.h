@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/networktablemodel.h"
+#include "models/network/issue.h"
 #include "ui/messagebanner.h"
 
 #include <QAction>
@@ -39,6 +40,13 @@ public:
     [[nodiscard]] QAction *autostartAction() const { return m_autostart; }
     [[nodiscard]] QAction *registerAction() const { return m_register; }
 
+    // The same of other networks than the selected ones, with what is asked before; for who knows that it can work.
+
+    /// Opens Edit, at the page that has this field.
+    void edit(const TableEntry &entry, Field field = Field::None);
+    void restart(const std::vector<TableEntry> &entries);
+    void remove(const std::vector<TableEntry> &entries);
+
 Q_SIGNALS:
     /// A bridge has become this network of the host.
     void registered(patchpanel::HostSession *session, const QUuid &network);
@@ -59,14 +67,11 @@ private:
     [[nodiscard]] QString commonObstacle(const TableEntry &entry) const;
     void apply(QAction *action, const Verdict &verdict, const QString &what);
     void update();
-    void edit();
     void start();
     void stop();
-    void restart();
     void reconnect();
     void setAutostart(bool on);
     void registerBridge();
-    void remove();
     void doStop(const std::vector<TableEntry> &entries);
     void doRestart(const std::vector<TableEntry> &entries);
     [[nodiscard]] static QString restartObstacle(const TableEntry &entry);

@@ -102,6 +102,13 @@ void NewNetworkDialog::load(const NetworkConfig &config)
     m_form->load(config);
 }
 
+void NewNetworkDialog::loadName(const QString &name)
+{
+    NetworkConfig config = m_form->config();
+    config.name = name;
+    m_form->load(config);
+}
+
 void NewNetworkDialog::watchSession()
 {
     m_session = m_form->session();

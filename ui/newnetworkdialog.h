@@ -37,6 +37,8 @@ public:
     void usePresets(Settings &settings);
     /// Fills the form, as the user's own.
     void load(const NetworkConfig &config);
+    /// The same of the name alone.
+    void loadName(const QString &name);
 
     void reject() override;
 

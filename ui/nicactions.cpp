@@ -79,13 +79,7 @@ NicActions::NicActions(const HostListModel &hosts, Settings &settings, QWidget *
     // The key takes NICs away only while their table has the focus.
     m_detach->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_attach, &QAction::triggered, this, [this] { attach({}, true); });
-    connect(m_attachElsewhere, &QAction::triggered, this, [this] {
-        QList<QUuid> vms;
-        for (const Attachment &nic : m_nics)
-            if (!vms.contains(nic.domain->uuid))
-                vms.append(nic.domain->uuid);
-        attach(vms, false);
-    });
+    connect(m_attachElsewhere, &QAction::triggered, this, [this] { attach(selectedVms(), false); });
     connect(m_detach, &QAction::triggered, this, &NicActions::detach);
     connect(m_move, &QAction::triggered, this, &NicActions::chooseTarget);
     // Not triggered(): assistive technology toggles the button without that.
@@ -133,6 +127,15 @@ QList<NicKey> NicActions::selectedKeys() const
         keys << key;
     }
     return keys;
+}
+
+QList<QUuid> NicActions::selectedVms() const
+{
+    QList<QUuid> vms;
+    for (const Attachment &nic : m_nics)
+        if (!vms.contains(nic.domain->uuid))
+            vms.append(nic.domain->uuid);
+    return vms;
 }
 
 HostSession *NicActions::session(int host) const
@@ -283,6 +286,37 @@ void NicActions::chooseTarget()
     }
     auto *dialog = new MoveDialog(targets, m_window);
     connect(dialog, &MoveDialog::chosen, this, &NicActions::moveTo);
+    dialog->open();
+}
+
+void NicActions::chooseMove(int host, const NetworkRow &from, const std::vector<NicRef> &nics)
+{
+    const HostSession *session = this->session(host);
+    if (!session || !session->snapshot())
+        return;
+    std::vector<Attachment> moving;
+    std::copy_if(
+        from.attachments.cbegin(), from.attachments.cend(), std::back_inserter(moving), [&nics](const Attachment &nic) {
+            return nics.empty() || std::find(nics.cbegin(), nics.cend(), nicRefOf(nic)) != nics.cend();
+        });
+    const std::vector<MoveTarget> targets = moveTargets(*session->snapshot(), *from.network, moving);
+    auto *dialog = new MoveDialog(targets, m_window);
+    connect(dialog, &MoveDialog::chosen, this,
+        [this, host, targets, refs = refsOf(moving)](const QString &network, const QString &portGroup) {
+            for (const MoveTarget &target : targets)
+                if (target.row->network->name == network && target.portGroup == portGroup)
+                    return move(host, refs, target);
+        });
+    dialog->open();
+}
+
+void NicActions::attach(int host, const QList<QUuid> &vms)
+{
+    HostSession *session = this->session(host);
+    if (!session)
+        return;
+    auto *dialog = new AttachDialog(*session, m_settings, m_window);
+    dialog->chooseVms(vms);
     dialog->open();
 }
 

@@ -34,6 +34,8 @@ public:
     void setNetwork(const std::optional<TableEntry> &entry, int host);
     /// The NICs that the actions are about from now on.
     void setSelection(std::vector<Attachment> nics);
+    /// The VMs they belong to, each once.
+    [[nodiscard]] QList<QUuid> selectedVms() const;
 
     [[nodiscard]] QAction *attachAction() const { return m_attach; }
     [[nodiscard]] QAction *detachAction() const { return m_detach; }
@@ -48,6 +50,11 @@ public:
     void setMovePlace(std::function<std::optional<QPoint>()> place) { m_movePlace = std::move(place); }
     /// Names the NICs that the actions are about.
     [[nodiscard]] QList<NicKey> selectedKeys() const;
+
+    /// Asks where NICs that are on a network of this host shall go, and moves them there; those named, else all of it.
+    void chooseMove(int host, const NetworkRow &from, const std::vector<NicRef> &nics);
+    /// Opens the form that gives VMs a NIC, with these chosen.
+    void attach(int host, const QList<QUuid> &vms);
 
     /// Why NICs that are dragged cannot be dropped on a row of the registry; empty where they can.
     [[nodiscard]] QString dropObstacle(const DraggedNics &dragged, const TableEntry &target) const;
