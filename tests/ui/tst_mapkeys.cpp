@@ -288,7 +288,8 @@ void TestMapKeys::aLongMapIsCutIntoStrips()
     QVERIFY2(image.width() > image.height() / 2 && image.height() > image.width() / 2,
         qPrintable(QStringLiteral("%1x%2").arg(image.width()).arg(image.height())));
     QVERIFY(image.width() >= 3 * 1100);
-    QVERIFY(image.save(QStringLiteral(PATCHPANEL_PICTURES_DIR "/map-strips.png")));
+    QVERIFY(image.scaledToWidth(1600, Qt::SmoothTransformation)
+                .save(QStringLiteral(PATCHPANEL_PICTURES_DIR "/map-strips.png")));
 }
 
 void TestMapKeys::hostileNamesStayText()
