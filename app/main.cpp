@@ -72,6 +72,7 @@ void runWindow(const CommandLine &line, const TallyPtr &tally)
     const QuitSignals quitSignals;
     QObject::connect(&quitSignals, &QuitSignals::quitRequested, &window, &QWidget::close);
     window.show();
+    window.offerTour();
     // The window is painted before anything is opened, so that it is there at once.
     QTimer::singleShot(0, &window, [&] {
         const auto saved = settings.hosts();

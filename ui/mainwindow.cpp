@@ -3,6 +3,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/activitypanel.h"
+#include "ui/attention.h"
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
 #include "ui/healthactions.h"
@@ -26,6 +27,7 @@
 #include "ui/testactions.h"
 #include "ui/trafficfeed.h"
 #include "ui/unreachablepage.h"
+#include "ui/windowhelp.h"
 #include "ui/xmlexporter.h"
 
 #include <QSplitter>
@@ -63,13 +65,16 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_mapExporter(new MapExporter(m_networksPage->map(), settings, hosts.tally(), this))
     , m_tests(new TestActions(m_hostList, this))
     , m_trafficFeed(new TrafficFeed(m_networks, *m_networksPage, m_traffic, m_watchPlan, m_hostList, this))
+    , m_help(new WindowHelp(*this, settings))
 {
     setWindowIcon(applicationIcon());
     buildLayout();
     buildActions();
     buildMenus();
+    buildTour();
     applyVlanScheme();
     restoreLayout();
+    new Attention(m_hosts, this);
     for (HostSession *session : m_hosts.sessions())
         watch(session);
     connect(&m_hosts, &HostSet::added, this, &MainWindow::watch);

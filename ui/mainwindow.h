@@ -34,6 +34,7 @@ class Settings;
 class TestActions;
 class TrafficFeed;
 class UnreachablePage;
+class WindowHelp;
 class XmlExporter;
 
 /// The window: hosts at the left, their networks and the details of one, what was done below. Owns the item models;
@@ -46,6 +47,8 @@ public:
     MainWindow(HostSet &hosts, Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Offers a tour to somebody who has not been here before.
+    void offerTour();
     /// Selects a network of this name as soon as it is listed; says so where it does not appear.
     void selectWhenListed(const QString &networkName);
 
@@ -61,6 +64,7 @@ private:
     void buildActions();
     void buildToolBar();
     void buildMenus();
+    void buildTour();
     void restoreLayout();
     void saveLayout();
     void fitHostsPane();
@@ -117,6 +121,7 @@ private:
     MapExporter *m_mapExporter;
     TestActions *m_tests;
     TrafficFeed *m_trafficFeed;
+    WindowHelp *m_help;
     QAction *m_newNetwork;
     QAction *m_refresh;
     QAction *m_find;

@@ -26,6 +26,7 @@
 #include "ui/testactions.h"
 #include "ui/unreachablepage.h"
 #include "ui/viewswitch.h"
+#include "ui/windowhelp.h"
 #include "ui/xmlexporter.h"
 
 #include <QApplication>
@@ -45,6 +46,7 @@ namespace patchpanel {
 
 namespace {
 
+const QString networksBar = QStringLiteral("networks");
 const QString windowPart = QStringLiteral("window");
 const QString columnsPart = QStringLiteral("columns");
 const QString hostColumnsPart = QStringLiteral("host-columns");
@@ -70,6 +72,7 @@ void MainWindow::buildLayout()
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_help->banner());
     column->addWidget(m_hostBanner);
     column->addWidget(m_messageBanner);
     column->addWidget(m_history->interrupted().banner());
@@ -120,7 +123,7 @@ void MainWindow::buildActions()
 void MainWindow::buildToolBar()
 {
     auto *bar = addToolBar(tr("Networks"));
-    bar->setObjectName(QStringLiteral("networks"));
+    bar->setObjectName(networksBar);
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize({16, 16});
@@ -192,7 +195,46 @@ void MainWindow::buildMenus()
     view->addAction(m_showActivity);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addActions(m_help->actions());
+    help->addSeparator();
     connect(help->addAction(tr("&About Patchpanel")), &QAction::triggered, this, &MainWindow::about);
+}
+
+void MainWindow::buildTour()
+{
+    QWidget *create = findChild<QToolBar *>(networksBar)->widgetForAction(m_newNetwork);
+    m_help->setSteps({
+        {m_hostsPane, tr("Your hosts"),
+            tr("This computer, and others over ssh: “Add Host” in the menu File. A dot says whether a host is "
+               "connected. “All "
+               "hosts” shows the networks of all of them together.")},
+        {&m_networksPage->table(), tr("Their networks"),
+            tr("One row a network: whether it runs, of what type it is, its addresses, and how many VMs hang on it. "
+               "What others "
+               "change on the host shows up by itself. A right click tells what can be done.")},
+        {&m_networksPage->viewSwitch(), tr("As a table or as a map"),
+            tr("The map draws uplinks, networks and VMs as a patch panel. Drag the end of a VM's cable to another "
+               "network to "
+               "move the VM, while it runs.")},
+        {&m_networksPage->filterBar(), tr("Find what you have in hand"),
+            tr("A name, a VLAN, a MAC address, a VM; or an IP address, which finds the network that contains it.")},
+        {create, tr("Make a network"),
+            tr("Names, bridges and subnets that are free are proposed. Before anything is done you read what will "
+               "happen, in "
+               "words, as XML and as a virsh command.")},
+        {m_details, tr("One network in detail"),
+            tr("Its VMs, leases and traffic, whether it is healthy, its XML, and every change that was made to it. "
+               "Undo takes the "
+               "last one back.")},
+        {m_activityPanel, tr("What was done"),
+            tr("Each change, how it ended, and the command that does the same. Press F1 whenever you want to read "
+               "more.")},
+    });
+}
+
+void MainWindow::offerTour()
+{
+    m_help->offerTour();
 }
 
 void MainWindow::restoreLayout()

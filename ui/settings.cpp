@@ -18,6 +18,7 @@ const QString oldHostsKey = QStringLiteral("hosts"); ///< URIs alone, as they we
 const QString nicModelKey = QStringLiteral("attach/model");
 const QString activityKey = QStringLiteral("window/activityVisible");
 const QString viewKey = QStringLiteral("window/view"); ///< "table" or "map"
+const QString tourKey = QStringLiteral("tour-offered");
 const QString vlanSchemeKey = QStringLiteral("vlan/ranges");
 const QString presetsKey = QStringLiteral("presets");
 const QString groupingKey = QStringLiteral("table/groupBy");
@@ -122,6 +123,16 @@ bool Settings::isMapShown() const
 void Settings::setMapShown(bool map)
 {
     m_settings.setValue(viewKey, map ? QStringLiteral("map") : QStringLiteral("table"));
+}
+
+bool Settings::wasTourOffered() const
+{
+    return m_settings.value(tourKey).toBool();
+}
+
+void Settings::setTourOffered()
+{
+    m_settings.setValue(tourKey, true);
 }
 
 bool Settings::isActivityVisible() const

@@ -39,6 +39,10 @@ public:
     [[nodiscard]] bool isMapShown() const;
     void setMapShown(bool map);
 
+    /// Whether somebody who is new here has been offered the tour.
+    [[nodiscard]] bool wasTourOffered() const;
+    void setTourOffered();
+
     [[nodiscard]] bool isActivityVisible() const;
     void setActivityVisible(bool visible);
 
