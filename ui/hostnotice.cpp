@@ -50,7 +50,7 @@ QString lostText(const HostSession &host)
     if (!host.snapshot())
         return text(QT_TRANSLATE_NOOP("HostNotice", "%1 cannot be reached: %2")).arg(host.name(), reason);
     return text(QT_TRANSLATE_NOOP("HostNotice", "%1 is offline (%2). What is shown was true at %3."))
-        .arg(host.name(), reason, momentText(host.snapshot()->takenAt));
+        .arg(host.name(), reason, momentText(host.truthAt()));
 }
 
 QString lostText(const std::vector<HostSession *> &hosts)
@@ -68,7 +68,7 @@ QString restingText(const std::vector<HostSession *> &hosts)
 {
     if (hosts.size() == 1)
         return text(QT_TRANSLATE_NOOP("HostNotice", "%1 is not connected. What is shown was true at %2."))
-            .arg(hosts.front()->name(), momentText(hosts.front()->snapshot()->takenAt));
+            .arg(hosts.front()->name(), momentText(hosts.front()->truthAt()));
     return text(QT_TRANSLATE_NOOP("HostNotice", "%1 hosts are not connected: %2. Their rows are what was true then."))
         .arg(QString::number(hosts.size()), namesOf(hosts));
 }

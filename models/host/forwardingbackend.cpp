@@ -47,6 +47,11 @@ Result<std::vector<NetworkEntry>> ForwardingBackend::networks(NetworkList which)
     return reading([&] { return m_inner->networks(which); });
 }
 
+Result<int> ForwardingBackend::networkCount(NetworkList which)
+{
+    return reading([&] { return m_inner->networkCount(which); });
+}
+
 Result<NetworkState> ForwardingBackend::networkState(const QUuid &network)
 {
     return reading([&] { return m_inner->networkState(network); });

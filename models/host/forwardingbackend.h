@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<> ping() override;
     [[nodiscard]] Result<HostFacts> facts() override;
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
+    [[nodiscard]] Result<int> networkCount(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
     [[nodiscard]] Result<QStringList> networkPorts(const QUuid &network) override;

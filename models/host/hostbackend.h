@@ -129,6 +129,8 @@ public:
     [[nodiscard]] virtual Result<HostFacts> facts() = 0;
 
     [[nodiscard]] virtual Result<std::vector<NetworkEntry>> networks(NetworkList which) = 0;
+    /// How many there are: as one list, and much less to carry.
+    [[nodiscard]] virtual Result<int> networkCount(NetworkList which) = 0;
     [[nodiscard]] virtual Result<NetworkState> networkState(const QUuid &network) = 0;
     [[nodiscard]] virtual Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) = 0;
     /// False where both kinds of a network's XML are one (the test driver), so that one call tells all.

@@ -21,6 +21,8 @@ template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
 
 std::vector<NetworkList> HostLists::networkLists() const
 {
+    if (m_pass == ListPass::AutostartCount)
+        return {};
     if (m_pass == ListPass::Autostart)
         return {NetworkList::Autostart};
     return {NetworkList::All, NetworkList::Active, NetworkList::Persistent, NetworkList::Autostart};
@@ -28,7 +30,7 @@ std::vector<NetworkList> HostLists::networkLists() const
 
 std::vector<DomainList> HostLists::domainLists() const
 {
-    if (m_pass == ListPass::Autostart)
+    if (!hasStates())
         return {};
     return {DomainList::All, DomainList::Paused, DomainList::Persistent};
 }

@@ -17,7 +17,8 @@ enum class ListPass
 {
     Details, ///< every list, and then every network and VM anew
     Lists, ///< every list
-    Autostart ///< only what libvirt never announces
+    Autostart, ///< only what libvirt never announces
+    AutostartCount ///< no list: only whether there are as many of those as before
 };
 
 /// The lists of one pass; they travel together and are looked at when all are there. Lives on the host's worker thread.
@@ -29,6 +30,8 @@ public:
     { }
 
     [[nodiscard]] ListPass pass() const { return m_pass; }
+    /// Whether it tells what runs, and what VMs there are.
+    [[nodiscard]] bool hasStates() const { return m_pass == ListPass::Details || m_pass == ListPass::Lists; }
     /// The calls that this pass consists of.
     [[nodiscard]] std::vector<NetworkList> networkLists() const;
     [[nodiscard]] std::vector<DomainList> domainLists() const;

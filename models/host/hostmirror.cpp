@@ -4,7 +4,6 @@
 
 #include "models/host/domainreader.h"
 #include "models/host/networkreader.h"
-#include "models/host/sweepslice.h"
 
 #include <QThread>
 
@@ -82,7 +81,7 @@ void HostMirror::sweep()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     const bool allLists = ++m_sweeps % listSweeps == 0 || !m_listedOnce || !m_listError.isEmpty();
-    readLists(allLists ? ListPass::Lists : ListPass::Autostart);
+    readLists(allLists ? ListPass::Lists : ListPass::AutostartCount);
 }
 
 void HostMirror::markNetwork(const QUuid &network)
@@ -117,6 +116,8 @@ void HostMirror::readLists(ListPass pass)
     m_lists.emplace(pass);
     const auto networkLists = m_lists->networkLists();
     const auto domainLists = m_lists->domainLists();
+    if (pass == ListPass::AutostartCount)
+        return countAutostarted();
     m_listsMissing = static_cast<int>(networkLists.size() + domainLists.size());
     const auto take = [this](auto which, const auto &list) {
         if (list)
@@ -139,17 +140,34 @@ void HostMirror::readLists(ListPass pass)
             [which, take](const Result<std::vector<DomainEntry>> &list) { take(which, list); });
 }
 
+/// Where as many networks start with the host as before they are taken for the same ones, until all lists are looked
+/// at.
+void HostMirror::countAutostarted()
+{
+    m_listsMissing = 1;
+    fetch([](HostBackend &backend) { return backend.networkCount(NetworkList::Autostart); },
+        [this](const Result<int> &count) {
+            if (!count && count.error().kind == ErrorKind::ConnectionLost)
+                Q_EMIT connectionLost(count.error());
+            if (count && *count == m_autostarted)
+                return listArrived();
+            m_lists.reset();
+            readLists(ListPass::Autostart);
+        });
+}
+
 void HostMirror::listArrived()
 {
     if (--m_listsMissing > 0)
         return;
     const HostLists lists = *std::exchange(m_lists, std::nullopt);
-    if (lists.pass() != ListPass::Autostart || lists.hasFailed())
+    if (lists.hasStates() || lists.hasFailed())
         m_changed |= std::exchange(m_listError, lists.errorMessage()) != lists.errorMessage();
     // A list that failed says nothing about what exists: what is known stays until the next pass.
     if (!lists.hasFailed()) {
-        takeNetworkFlags(lists);
-        if (lists.pass() != ListPass::Autostart)
+        if (lists.pass() != ListPass::AutostartCount)
+            takeNetworkFlags(lists);
+        if (lists.hasStates())
             takeDomains(lists);
         if (lists.pass() != ListPass::Details)
             markSlice();
@@ -184,7 +202,8 @@ void HostMirror::addNames(const std::vector<NetworkEntry> &entries)
         m_dirtyNetworks.insert(entry.uuid);
         m_changed = true;
     }
-    publishSoon({});
+    if (m_changed)
+        publishSoon({});
 }
 
 void HostMirror::takeNetworkFlags(const HostLists &lists)
@@ -226,8 +245,8 @@ void HostMirror::markSlice()
     const NetworkRow *row = m_last ? m_last->find(m_focus) : nullptr;
     for (std::size_t i = 0; row && i < std::min(row->attachments.size(), mostVmsOnScreen); ++i)
         m_dirtyDomains.insert(row->attachments[i].domain->uuid);
-    markNextSlice(m_networks.keys(), m_lastSweptNetwork, m_dirtyNetworks);
-    markNextSlice(m_domains.keys(), m_lastSweptDomain, m_dirtyDomains);
+    m_networkSlice.markNext(m_networks, m_isAttended, m_dirtyNetworks);
+    m_domainSlice.markNext(m_domains, m_isAttended, m_dirtyDomains);
 }
 
 void HostMirror::readDirty(const HostLists *lists)
@@ -340,45 +359,6 @@ void HostMirror::taskDone()
         publishSoon({});
     else if (m_changed)
         publishSoon(std::max(loadingPause, loadingShare * m_publishCost));
-}
-
-void HostMirror::publishSoon(std::chrono::milliseconds delay)
-{
-    if (!m_publish.isActive() || m_publish.remainingTimeAsDuration() > delay)
-        m_publish.start(delay);
-}
-
-void HostMirror::publish()
-{
-    const auto begun = std::chrono::steady_clock::now();
-    auto snapshot = std::make_shared<HostSnapshot>();
-    snapshot->generation = m_last ? m_last->generation + 1 : 1;
-    snapshot->complete = m_listedOnce && m_outstanding == 0;
-    snapshot->takenAt = QDateTime::currentDateTime();
-    snapshot->listError = m_listError;
-    m_portsDue |= m_changed;
-    if (std::exchange(m_changed, false) || !m_last) {
-        fill(*snapshot);
-    } else {
-        snapshot->rows = m_last->rows;
-        snapshot->domains = m_last->domains;
-    }
-    m_last = snapshot;
-    if (snapshot->complete && std::exchange(m_portsDue, false))
-        readPorts();
-    m_publishCost = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
-    Q_EMIT snapshotReady(snapshot);
-}
-
-void HostMirror::fill(HostSnapshot &snapshot)
-{
-    const std::vector<NetworkPtr> networks(m_networks.cbegin(), m_networks.cend());
-    snapshot.domains.assign(m_domains.cbegin(), m_domains.cend());
-    const bool domainsComplete = m_listedOnce
-        && std::none_of(snapshot.domains.cbegin(), snapshot.domains.cend(),
-            [](const DomainPtr &domain) { return domain->detail == DetailState::Loading; });
-    snapshot.rows = m_rowBuilder.build(networks, snapshot.domains, domainsComplete);
-    m_firstSeen.save();
 }
 
 void HostMirror::readPorts()

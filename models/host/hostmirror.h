@@ -7,6 +7,7 @@
 #include "models/host/hostlists.h"
 #include "models/host/mailbox.h"
 #include "models/host/portwatch.h"
+#include "models/host/sweepslice.h"
 #include "models/host/taskpool.h"
 #include "models/network/rowbuilder.h"
 
@@ -53,9 +54,13 @@ public:
         m_changed = true;
         publishSoon({});
     }
+    /// Whether somebody is at the window; else the slow sweep takes its time.
+    void setAttended(bool attended) { m_isAttended = attended; }
 
 Q_SIGNALS:
     void snapshotReady(const patchpanel::SnapshotPtr &snapshot);
+    /// The host was looked at, and nothing is otherwise than the last snapshot has it.
+    void stillTrue(const QDateTime &at);
     /// A call failed in a way that says the connection is gone.
     void connectionLost(const patchpanel::Error &error);
     /// Guests that networks are tested with, of this program or another one, or left behind by one.
@@ -63,6 +68,7 @@ Q_SIGNALS:
 
 private:
     void readLists(ListPass pass);
+    void countAutostarted();
     /// One list of the pass less that is under way.
     void listArrived();
     void takeNetworkNames(const std::vector<NetworkEntry> &entries);
@@ -116,12 +122,14 @@ private:
     bool m_listedOnce = false;
     QString m_listError;
     int m_outstanding = 0;
-    QUuid m_lastSweptNetwork; ///< where in the sorted UUIDs the last slice of the slow sweep ended
-    QUuid m_lastSweptDomain;
+    SweepSlice m_networkSlice; ///< of the slow sweep
+    SweepSlice m_domainSlice;
+    int m_autostarted = -1; ///< networks, when the last snapshot was made
 
     PortWatch m_ports;
     bool m_portsDue = true; ///< something has changed since it was asked
     QUuid m_focus;
+    bool m_isAttended = true;
     QTimer m_gather; ///< lets a burst of events gather
     QTimer m_publish;
     std::chrono::milliseconds m_publishCost{0}; ///< of the last time

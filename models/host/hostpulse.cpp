@@ -16,7 +16,7 @@ HostPulse::HostPulse(std::shared_ptr<HostBackend> backend, const TallyPtr &tally
     QObject *parent, SleepWatch::Clock clock)
     : QObject(parent)
     , m_backend(std::move(backend))
-    , m_thread(1, tally)
+    , m_thread(1, tally, std::chrono::milliseconds(3 * intervalMs)) // it stays from one beat to the next
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_sleep(std::chrono::milliseconds(intervalMs), std::move(clock))
     , m_limitMs(limitMs)

@@ -34,10 +34,12 @@ HostListener HostSession::makeListener()
     };
     listener.snapshot = [this](const SnapshotPtr &snapshot) {
         SnapshotPtr before = std::exchange(m_snapshot, snapshot);
+        m_truthAt = snapshot->takenAt;
         Q_EMIT snapshotChanged();
         // Thousands of rows that nobody needs any more are freed where they were made, not on the window's thread.
         m_workerMailbox->post([before = std::move(before)] {});
     };
+    listener.stillTrue = [this](const QDateTime &at) { m_truthAt = at; };
     listener.commandStep = [this](quint64 id, const QString &step) {
         if (CommandHandle *handle = m_handles.value(id))
             handle->advance(step);
@@ -106,6 +108,11 @@ void HostSession::refresh()
 void HostSession::setFocus(const QUuid &network)
 {
     postToWorker([network](HostWorker &worker) { worker.setFocus(network); });
+}
+
+void HostSession::setAttended(bool attended)
+{
+    postToWorker([attended](HostWorker &worker) { worker.setAttended(attended); });
 }
 
 void HostSession::watch(const WatchRequest &request)

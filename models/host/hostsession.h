@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const HostStatus &status() const { return m_status; }
     /// Null until the first networks have been listed; kept while the host is offline.
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
+    /// The last moment at which the snapshot was known to be the truth.
+    [[nodiscard]] const QDateTime &truthAt() const { return m_truthAt; }
     /// What was changed on this host, also before this session; null until it has been read.
     [[nodiscard]] const HistoryPtr &history() const { return m_history; }
     /// What a new network on this host is checked against, as far as it is known now.
@@ -50,6 +52,9 @@ public:
     void refresh();
     /// The network whose details are on screen.
     void setFocus(const QUuid &network);
+    /// Whether somebody is at the window; true before it is said. Else what libvirt does not announce is looked for
+    /// less.
+    void setAttended(bool attended);
     /// What of the host is to be read again and again, instead of what was watched before; watched() follows each time.
     /// It is remembered over a loss of the connection.
     void watch(const WatchRequest &request);
@@ -79,6 +84,7 @@ private:
     MailboxPtr m_mailbox;
     HostStatus m_status;
     SnapshotPtr m_snapshot;
+    QDateTime m_truthAt;
     std::optional<HostFacts> m_facts;
     HistoryPtr m_history;
     WatchRequest m_watchRequest;

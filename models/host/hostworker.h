@@ -68,6 +68,7 @@ struct HostListener
 {
     std::function<void(const HostStatus &)> status;
     std::function<void(const SnapshotPtr &)> snapshot;
+    std::function<void(const QDateTime &at)> stillTrue;
     std::function<void(quint64 id, const QString &step)> commandStep;
     std::function<void(quint64 id, const CommandResult &)> commandEnded;
     std::function<void(const Result<HostFacts> &)> facts;
@@ -93,6 +94,7 @@ public:
     void refresh();
     void setFocus(const QUuid &network);
     void watch(const WatchRequest &request);
+    void setAttended(bool attended);
     void submit(quint64 id, const Command &command);
     void cancel(quint64 id);
     void readFacts();
@@ -148,6 +150,7 @@ private:
     HostStatus m_status;
     SnapshotPtr m_lastSnapshot; ///< where the next connection's mirror begins
     QUuid m_focus;
+    bool m_isAttended = true;
     WatchRequest m_watchRequest;
     CommandQueue *m_commands; ///< owned through QObject's tree
     NetworkTests *m_tests; ///< likewise

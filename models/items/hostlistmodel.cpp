@@ -212,13 +212,13 @@ QString HostListModel::stateText(const Entry &entry)
             const qint64 seconds = secondsUntil(*entry.retry);
             return seconds > 0 ? tr("offline, next try in %1 s").arg(seconds) : tr("offline, next try now");
         }
-        return session.snapshot() ? tr("offline, last read %1").arg(momentText(session.snapshot()->takenAt))
+        return session.snapshot() ? tr("offline, last read %1").arg(momentText(session.truthAt()))
                                   : hostConditionLabel(condition);
     case HostCondition::Connecting:
         // A first attempt that takes long says so as a reason, too.
         return isLost(session.status()) && session.snapshot() ? tr("connecting again…") : hostConditionLabel(condition);
     case HostCondition::NotConnected:
-        return session.snapshot() ? tr("not connected, last read %1").arg(momentText(session.snapshot()->takenAt))
+        return session.snapshot() ? tr("not connected, last read %1").arg(momentText(session.truthAt()))
                                   : hostConditionLabel(condition);
     case HostCondition::Connected:
         break;
@@ -238,7 +238,7 @@ QStringList HostListModel::lines(const Entry &entry)
     if (session.status().state != HostState::Online) {
         add(tr("Reason: %1"), offlineReason(session.status()));
         if (session.snapshot())
-            add(tr("What is shown was true at %1"), momentText(session.snapshot()->takenAt));
+            add(tr("What is shown was true at %1"), momentText(session.truthAt()));
     }
     if (session.snapshot())
         add(tr("Networks: %1"), cellText(entry, CountColumn));

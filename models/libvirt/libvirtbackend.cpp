@@ -181,6 +181,17 @@ Result<std::vector<NetworkEntry>> LibvirtBackend::networks(NetworkList which)
     return entries;
 }
 
+Result<int> LibvirtBackend::networkCount(NetworkList which)
+{
+    auto host = connection();
+    if (!host)
+        return tl::unexpected(host.error());
+    const int count = virConnectListAllNetworks(host->get(), nullptr, flagsOf(which));
+    if (count < 0)
+        return libvirtFailure();
+    return count;
+}
+
 Result<NetworkState> LibvirtBackend::networkState(const QUuid &uuid)
 {
     auto handle = network(uuid);

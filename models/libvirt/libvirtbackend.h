@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Result<> ping() override;
     [[nodiscard]] Result<HostFacts> facts() override;
     [[nodiscard]] Result<std::vector<NetworkEntry>> networks(NetworkList which) override;
+    [[nodiscard]] Result<int> networkCount(NetworkList which) override;
     [[nodiscard]] Result<NetworkState> networkState(const QUuid &network) override;
     [[nodiscard]] Result<QByteArray> networkXml(const QUuid &network, XmlKind kind) override;
     [[nodiscard]] bool storesNetworksApart() const override { return !m_isTestDriver; }

@@ -47,7 +47,7 @@ struct HostSnapshot
     bool complete = false; ///< nothing is still loading
     std::vector<RowPtr> rows; ///< by natural name
     std::vector<DomainPtr> domains;
-    QDateTime takenAt; ///< the last moment this was the truth
+    QDateTime takenAt; ///< the first moment this was the truth
     QString listError; ///< why the lists of networks or VMs cannot be had, empty where they can
 
     [[nodiscard]] const NetworkRow *find(const QUuid &network) const;

@@ -34,7 +34,7 @@ ProgramWatch::~ProgramWatch()
 bool ProgramWatch::waitUntilQuiet()
 {
     constexpr double quietMs = 20; // of a second
-    constexpr int quietSeconds = 10;
+    constexpr int quietSeconds = 5; // less than lies between two of its sweeps
     QThread::sleep(1);
     int quiet = 0;
     for (int second = 0; second < 120 && quiet < quietSeconds && !m_process.waitForFinished(0); ++second) {

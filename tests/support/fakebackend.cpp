@@ -113,16 +113,17 @@ Result<std::vector<NetworkEntry>> FakeBackend::networks(NetworkList which)
     FakeHost::Lock lock(m_host->m_mutex);
     if (const auto error = m_host->enter(Call::Networks, *this, lock))
         return tl::unexpected(*error);
-    std::vector<NetworkEntry> entries;
-    for (const auto &[uuid, network] : m_host->m_networks) {
-        const NetworkState &state = network.state;
-        if (which == NetworkList::All || (which == NetworkList::Active && state.active)
-            || (which == NetworkList::Persistent && state.persistent)
-            || (which == NetworkList::Autostart && state.autostart))
-            entries.push_back({uuid, network.name});
-    }
+    const std::vector<NetworkEntry> entries = m_host->networksOf(which);
     m_host->leave(Call::Networks, *this, lock);
     return entries;
+}
+
+Result<int> FakeBackend::networkCount(NetworkList which)
+{
+    FakeHost::Lock lock(m_host->m_mutex);
+    if (const auto error = m_host->enter(Call::NetworkCount, *this, lock))
+        return tl::unexpected(*error);
+    return static_cast<int>(m_host->networksOf(which).size());
 }
 
 Result<NetworkState> FakeBackend::networkState(const QUuid &network)

@@ -50,6 +50,19 @@ QUuid FakeHost::addNetwork(const QByteArray &xml, NetworkState state)
     return uuid;
 }
 
+std::vector<NetworkEntry> FakeHost::networksOf(NetworkList which) const
+{
+    std::vector<NetworkEntry> entries;
+    for (const auto &[uuid, network] : m_networks) {
+        const NetworkState &state = network.state;
+        if (which == NetworkList::All || (which == NetworkList::Active && state.active)
+            || (which == NetworkList::Persistent && state.persistent)
+            || (which == NetworkList::Autostart && state.autostart))
+            entries.push_back({uuid, network.name});
+    }
+    return entries;
+}
+
 void FakeHost::setPorts(const QUuid &network, const QStringList &ports)
 {
     const Lock lock(m_mutex);

@@ -26,6 +26,7 @@ public:
         Ping,
         Facts,
         Networks,
+        NetworkCount,
         NetworkState,
         NetworkXml,
         NetworkPorts,
@@ -182,6 +183,8 @@ private:
     };
     using Lock = std::unique_lock<std::mutex>;
 
+    /// Under the lock.
+    [[nodiscard]] std::vector<NetworkEntry> networksOf(NetworkList which) const;
     /// Counts a call, waits at its gate, and gives its scripted failure.
     [[nodiscard]] std::optional<Error> enter(Call call, const FakeBackend &backend, Lock &lock);
     /// Waits where answers are held.
