@@ -155,6 +155,7 @@ void TestHelp::everyBubbleOfTheTourIsInsideTheWindow()
     QFETCH(QSize, size);
     WindowDriver driver(m_host->factory(), {QStringLiteral("fake:///one")});
     driver.window().resize(size);
+    QTRY_VERIFY(driver.hasNetwork(QStringLiteral("lab")));
     actionOf(driver.window(), QStringLiteral("Take the Tour"))->trigger();
     auto *tour = driver.window().findChild<Tour *>();
     QVERIFY(tour);
@@ -192,6 +193,7 @@ void TestHelp::escapeEndsTheTour()
 void TestHelp::theTourBlocksNothing()
 {
     WindowDriver driver(m_host->factory(), {QStringLiteral("fake:///one")});
+    QTRY_VERIFY(driver.hasNetwork(QStringLiteral("lab")));
     actionOf(driver.window(), QStringLiteral("Take the Tour"))->trigger();
     const auto *tour = driver.window().findChild<Tour *>();
     const auto *details = driver.window().findChild<DetailsPanel *>();
