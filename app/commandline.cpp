@@ -9,30 +9,32 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString commandLineText(const char *source)
 {
     return QCoreApplication::translate("CommandLine", source);
 }
 
 struct Options
 {
-    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, text("Show this help and exit.")};
-    QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}, text("Show the version and exit.")};
-    QCommandLineOption demo{
-        QStringLiteral("demo"), text("Open a made-up host with networks of every type; nothing on it is real.")};
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, commandLineText("Show this help and exit.")};
+    QCommandLineOption version{
+        {QStringLiteral("v"), QStringLiteral("version")}, commandLineText("Show the version and exit.")};
+    QCommandLineOption demo{QStringLiteral("demo"),
+        commandLineText("Open a made-up host with networks of every type; nothing on it is real.")};
     QCommandLineOption readOnly{
-        QStringLiteral("read-only"), text("Only look: open the hosts without the right to change them.")};
+        QStringLiteral("read-only"), commandLineText("Only look: open the hosts without the right to change them.")};
     QCommandLineOption network{
-        QStringLiteral("network"), text("Select the network NAME at start."), QStringLiteral("NAME")};
+        QStringLiteral("network"), commandLineText("Select the network NAME at start."), QStringLiteral("NAME")};
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.setApplicationDescription(text("See and safely change the virtual networks of KVM/libvirt hosts."));
+        parser.setApplicationDescription(
+            commandLineText("See and safely change the virtual networks of KVM/libvirt hosts."));
         parser.addOptions({demo, readOnly, network, help, version});
         parser.addPositionalArgument(QStringLiteral("URI"),
-            text("A libvirt host, such as qemu:///system or qemu+ssh://root@rack1/system. Without one, the hosts of "
-                 "last time; "
-                 "the first time $LIBVIRT_DEFAULT_URI, else qemu:///system."),
+            commandLineText(
+                "A libvirt host, such as qemu:///system or qemu+ssh://root@rack1/system. Without one, the hosts of "
+                "last time; the first time $LIBVIRT_DEFAULT_URI, else qemu:///system."),
             QStringLiteral("[URI...]"));
     }
 };
@@ -55,7 +57,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     line.readOnly = parser.isSet(options.readOnly);
     line.network = parser.value(options.network);
     if (parser.isSet(options.network) && line.network.isEmpty())
-        return failure(ErrorKind::InvalidInput, text("--network needs the name of a network."));
+        return failure(ErrorKind::InvalidInput, commandLineText("--network needs the name of a network."));
     for (const QString &argument : parser.positionalArguments()) {
         const Result<HostUri> uri = HostUri::parse(argument);
         if (!uri)

@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString editOutcomeText(const char *source)
 {
     return QCoreApplication::translate("EditOutcome", source);
 }
@@ -22,15 +22,15 @@ QString editOutcome(const QString &name, const QByteArray &xml, const CommandRes
     const auto document = NetworkDocument::load(xml);
     const QString now = document ? document->general().name : name;
     QStringList lines{now == name
-            ? text(QT_TRANSLATE_NOOP("EditOutcome", "Saved network “%1”.")).arg(name)
-            : text(QT_TRANSLATE_NOOP("EditOutcome", "Network “%1” is called “%2” now.")).arg(name, now)};
+            ? editOutcomeText(QT_TRANSLATE_NOOP("EditOutcome", "Saved network “%1”.")).arg(name)
+            : editOutcomeText(QT_TRANSLATE_NOOP("EditOutcome", "Network “%1” is called “%2” now.")).arg(name, now)};
     if (result.waiting.size() == 1)
         lines.front() += u' '
-            + text(QT_TRANSLATE_NOOP("EditOutcome", "1 part takes effect at the next start: %1."))
+            + editOutcomeText(QT_TRANSLATE_NOOP("EditOutcome", "1 part takes effect at the next start: %1."))
                   .arg(result.waiting.front());
     else if (!result.waiting.isEmpty())
         lines.front() += u' '
-            + text(QT_TRANSLATE_NOOP("EditOutcome", "%1 parts take effect at the next start: %2."))
+            + editOutcomeText(QT_TRANSLATE_NOOP("EditOutcome", "%1 parts take effect at the next start: %2."))
                   .arg(QString::number(result.waiting.size()), result.waiting.join(QStringLiteral("; ")));
     return (lines + result.warnings).join(u'\n');
 }

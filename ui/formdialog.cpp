@@ -15,7 +15,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString formDialogText(const char *source)
 {
     return QCoreApplication::translate("FormDialog", source);
 }
@@ -45,14 +45,14 @@ void layOutFormDialog(QDialog &dialog, QWidget &form, QWidget &plan, QWidget &fo
 QString changeObstacle(const HostSession &session)
 {
     if (session.isReadOnly())
-        return text(QT_TRANSLATE_NOOP("FormDialog", "This host is open for reading only."));
+        return formDialogText(QT_TRANSLATE_NOOP("FormDialog", "This host is open for reading only."));
     const HostStatus &status = session.status();
     if (status.state == HostState::Connecting)
-        return text(QT_TRANSLATE_NOOP("FormDialog", "The host is being connected."));
+        return formDialogText(QT_TRANSLATE_NOOP("FormDialog", "The host is being connected."));
     if (status.state == HostState::Offline)
-        return status.error ? text(QT_TRANSLATE_NOOP("FormDialog", "The host is offline: %1"))
+        return status.error ? formDialogText(QT_TRANSLATE_NOOP("FormDialog", "The host is offline: %1"))
                                   .arg(status.error->message.section(u'\n', 0, 0))
-                            : text(QT_TRANSLATE_NOOP("FormDialog", "The host is offline."));
+                            : formDialogText(QT_TRANSLATE_NOOP("FormDialog", "The host is offline."));
     return {};
 }
 
@@ -60,7 +60,7 @@ QList<Issue> makeObstacles(const HostSession *session)
 {
     const QString obstacle = session
         ? changeObstacle(*session)
-        : text(QT_TRANSLATE_NOOP("FormDialog", "There is no host to make the network on."));
+        : formDialogText(QT_TRANSLATE_NOOP("FormDialog", "There is no host to make the network on."));
     return obstacle.isEmpty() ? QList<Issue>() : QList<Issue>{{Field::Host, Severity::Error, obstacle}};
 }
 

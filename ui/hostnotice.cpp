@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString hostNoticeText(const char *source)
 {
     return QCoreApplication::translate("HostNotice", source);
 }
@@ -48,8 +48,8 @@ QString lostText(const HostSession &host)
 {
     const QString reason = offlineReason(host.status());
     if (!host.snapshot())
-        return text(QT_TRANSLATE_NOOP("HostNotice", "%1 cannot be reached: %2")).arg(host.name(), reason);
-    return text(QT_TRANSLATE_NOOP("HostNotice", "%1 is offline (%2). What is shown was true at %3."))
+        return hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "%1 cannot be reached: %2")).arg(host.name(), reason);
+    return hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "%1 is offline (%2). What is shown was true at %3."))
         .arg(host.name(), reason, momentText(host.truthAt()));
 }
 
@@ -57,28 +57,30 @@ QString lostText(const std::vector<HostSession *> &hosts)
 {
     if (hosts.size() == 1)
         return lostText(*hosts.front());
-    const QString sentence = text(QT_TRANSLATE_NOOP("HostNotice", "%1 hosts cannot be reached: %2."))
+    const QString sentence = hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "%1 hosts cannot be reached: %2."))
                                  .arg(QString::number(hosts.size()), namesOf(hosts));
     return std::any_of(hosts.cbegin(), hosts.cend(), hasRows) ? sentence + u' '
-            + text(QT_TRANSLATE_NOOP("HostNotice", "Their rows are what was true when they were last reached."))
+            + hostNoticeText(
+                QT_TRANSLATE_NOOP("HostNotice", "Their rows are what was true when they were last reached."))
                                                               : sentence;
 }
 
 QString restingText(const std::vector<HostSession *> &hosts)
 {
     if (hosts.size() == 1)
-        return text(QT_TRANSLATE_NOOP("HostNotice", "%1 is not connected. What is shown was true at %2."))
+        return hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "%1 is not connected. What is shown was true at %2."))
             .arg(hosts.front()->name(), momentText(hosts.front()->truthAt()));
-    return text(QT_TRANSLATE_NOOP("HostNotice", "%1 hosts are not connected: %2. Their rows are what was true then."))
+    return hostNoticeText(
+        QT_TRANSLATE_NOOP("HostNotice", "%1 hosts are not connected: %2. Their rows are what was true then."))
         .arg(QString::number(hosts.size()), namesOf(hosts));
 }
 
 QString unreadText(const std::vector<HostSession *> &hosts)
 {
     if (hosts.size() == 1)
-        return text(QT_TRANSLATE_NOOP("HostNotice", "%1: some lists cannot be read: %2"))
+        return hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "%1: some lists cannot be read: %2"))
             .arg(hosts.front()->name(), hosts.front()->snapshot()->listError);
-    return text(QT_TRANSLATE_NOOP("HostNotice", "Some lists of %1 hosts cannot be read: %2."))
+    return hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "Some lists of %1 hosts cannot be read: %2."))
         .arg(QString::number(hosts.size()), namesOf(hosts));
 }
 
@@ -106,16 +108,16 @@ HostNotice hostNotice(const std::vector<HostSession *> &shown)
     if (const auto lost = lostHosts(shown); !lost.empty()) {
         lines << lostText(lost);
         notice.kind = MessageKind::Warning;
-        notice.action = text(QT_TRANSLATE_NOOP("HostNotice", "Try again"));
+        notice.action = hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "Try again"));
     }
     if (const auto resting = restingHosts(shown); !resting.empty()) {
         lines << restingText(resting);
         if (notice.action.isEmpty())
-            notice.action = text(QT_TRANSLATE_NOOP("HostNotice", "Connect"));
+            notice.action = hostNoticeText(QT_TRANSLATE_NOOP("HostNotice", "Connect"));
     }
     if (std::any_of(shown.cbegin(), shown.cend(),
             [](const HostSession *host) { return host->isDemo() && host->status().state == HostState::Online; }))
-        lines << text(QT_TRANSLATE_NOOP("HostNotice",
+        lines << hostNoticeText(QT_TRANSLATE_NOOP("HostNotice",
             "This is the demo host: a made-up host to look around in. Nothing on it is real, and changes are gone when "
             "the program ends."));
     const auto unread = those(

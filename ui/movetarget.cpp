@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString moveTargetText(const char *source)
 {
     return QCoreApplication::translate("MoveTarget", source);
 }
@@ -56,11 +56,11 @@ QString networkInPassing(const NetworkInfo &network)
 {
     QStringList parts;
     if (network.summary.type == NetworkType::Vlan)
-        parts << text(QT_TRANSLATE_NOOP("MoveTarget", "VLAN %1")).arg(network.summary.vlan.toString());
+        parts << moveTargetText(QT_TRANSLATE_NOOP("MoveTarget", "VLAN %1")).arg(network.summary.vlan.toString());
     else if (network.summary.type != NetworkType::Unknown)
         parts << networkTypeLabel(network.summary.type);
     if (isInactive(network))
-        parts << text(QT_TRANSLATE_NOOP("MoveTarget", "inactive"));
+        parts << moveTargetText(QT_TRANSLATE_NOOP("MoveTarget", "inactive"));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -78,10 +78,10 @@ QString MoveTarget::inPassing() const
     if (portGroup.isEmpty() || group == groups.cend())
         return networkInPassing(network);
     QStringList parts{group->vlan.isEmpty()
-            ? text(QT_TRANSLATE_NOOP("MoveTarget", "port group"))
-            : text(QT_TRANSLATE_NOOP("MoveTarget", "port group, VLAN %1")).arg(group->vlan.toString())};
+            ? moveTargetText(QT_TRANSLATE_NOOP("MoveTarget", "port group"))
+            : moveTargetText(QT_TRANSLATE_NOOP("MoveTarget", "port group, VLAN %1")).arg(group->vlan.toString())};
     if (isInactive(network))
-        parts << text(QT_TRANSLATE_NOOP("MoveTarget", "inactive"));
+        parts << moveTargetText(QT_TRANSLATE_NOOP("MoveTarget", "inactive"));
     return parts.join(QStringLiteral(", "));
 }
 

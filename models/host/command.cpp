@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString commandText(const char *source)
 {
     return QCoreApplication::translate("Command", source);
 }
@@ -38,85 +38,88 @@ template <typename Nics> QString vmsOf(const Nics &nics)
     for (const auto &nic : nics)
         if (!names.contains(nic.vm))
             names.append(nic.vm);
-    return names.size() == 1 ? text(QT_TRANSLATE_NOOP("Command", "VM “%1”")).arg(names.front())
-                             : text(QT_TRANSLATE_NOOP("Command", "%1 VMs")).arg(names.size());
+    return names.size() == 1 ? commandText(QT_TRANSLATE_NOOP("Command", "VM “%1”")).arg(names.front())
+                             : commandText(QT_TRANSLATE_NOOP("Command", "%1 VMs")).arg(names.size());
 }
 
 QString description(const CreateNetwork &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Make network “%1”")).arg(command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Make network “%1”")).arg(command.name);
 }
 
 QString description(const EditNetwork &command)
 {
     const auto wanted = parseNetworkXml(command.wanted);
     return wanted && wanted->name != command.name
-        ? text(QT_TRANSLATE_NOOP("Command", "Rename network “%1” to “%2”")).arg(command.name, wanted->name)
-        : text(QT_TRANSLATE_NOOP("Command", "Edit network “%1”")).arg(command.name);
+        ? commandText(QT_TRANSLATE_NOOP("Command", "Rename network “%1” to “%2”")).arg(command.name, wanted->name)
+        : commandText(QT_TRANSLATE_NOOP("Command", "Edit network “%1”")).arg(command.name);
 }
 
 QString description(const StartNetwork &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Start network “%1”")).arg(command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Start network “%1”")).arg(command.name);
 }
 
 QString description(const StopNetwork &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Stop network “%1”")).arg(command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Stop network “%1”")).arg(command.name);
 }
 
 QString description(const RestartNetwork &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Restart network “%1”")).arg(command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Restart network “%1”")).arg(command.name);
 }
 
 QString description(const ReconnectNics &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Reconnect the VMs of network “%1”")).arg(command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Reconnect the VMs of network “%1”")).arg(command.name);
 }
 
 QString description(const SetAutostart &command)
 {
-    return (command.on ? text(QT_TRANSLATE_NOOP("Command", "Start network “%1” at boot"))
-                       : text(QT_TRANSLATE_NOOP("Command", "Do not start network “%1” at boot")))
+    return (command.on ? commandText(QT_TRANSLATE_NOOP("Command", "Start network “%1” at boot"))
+                       : commandText(QT_TRANSLATE_NOOP("Command", "Do not start network “%1” at boot")))
         .arg(command.name);
 }
 
 QString description(const DeleteNetwork &command)
 {
     if (!command.evacuation)
-        return text(QT_TRANSLATE_NOOP("Command", "Delete network “%1”")).arg(command.name);
+        return commandText(QT_TRANSLATE_NOOP("Command", "Delete network “%1”")).arg(command.name);
     return command.evacuation->moveTo
-        ? text(QT_TRANSLATE_NOOP("Command", "Move the VMs of network “%1” to %2 and delete it"))
+        ? commandText(QT_TRANSLATE_NOOP("Command", "Move the VMs of network “%1” to %2 and delete it"))
               .arg(command.name, placeText(*command.evacuation->moveTo))
-        : text(QT_TRANSLATE_NOOP("Command", "Detach the VMs of network “%1” and delete it")).arg(command.name);
+        : commandText(QT_TRANSLATE_NOOP("Command", "Detach the VMs of network “%1” and delete it")).arg(command.name);
 }
 
 QString description(const AttachNics &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Attach %1 to %2")).arg(vmsOf(command.nics), placeText(command.place));
+    return commandText(QT_TRANSLATE_NOOP("Command", "Attach %1 to %2"))
+        .arg(vmsOf(command.nics), placeText(command.place));
 }
 
 QString description(const DetachNics &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Detach %1 from network “%2”")).arg(vmsOf(command.nics), command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Detach %1 from network “%2”"))
+        .arg(vmsOf(command.nics), command.name);
 }
 
 QString description(const MoveNics &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Move %1 to %2")).arg(vmsOf(command.nics), placeText(command.place));
+    return commandText(QT_TRANSLATE_NOOP("Command", "Move %1 to %2"))
+        .arg(vmsOf(command.nics), placeText(command.place));
 }
 
 QString description(const SetLink &command)
 {
-    return (command.up ? text(QT_TRANSLATE_NOOP("Command", "Plug the cable of %1 in on network “%2”"))
-                       : text(QT_TRANSLATE_NOOP("Command", "Plug the cable of %1 out on network “%2”")))
+    return (command.up ? commandText(QT_TRANSLATE_NOOP("Command", "Plug the cable of %1 in on network “%2”"))
+                       : commandText(QT_TRANSLATE_NOOP("Command", "Plug the cable of %1 out on network “%2”")))
         .arg(vmsOf(command.nics), command.name);
 }
 
 QString description(const RegisterBridge &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Register network “%1”")).arg(command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Register network “%1”")).arg(command.name);
 }
 
 QStringList editLines(const EditNetwork &command, const QString &uri)
@@ -129,12 +132,12 @@ QStringList editLines(const EditNetwork &command, const QString &uri)
 
 QString description(const RestoreNetwork &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Restore network “%1”")).arg(command.name);
+    return commandText(QT_TRANSLATE_NOOP("Command", "Restore network “%1”")).arg(command.name);
 }
 
 QString description(const RestoreNics &command)
 {
-    return text(QT_TRANSLATE_NOOP("Command", "Put the NICs of %1 back")).arg(vmsOf(command.nics));
+    return commandText(QT_TRANSLATE_NOOP("Command", "Put the NICs of %1 back")).arg(vmsOf(command.nics));
 }
 
 /// The lines of every NIC, one after the other.

@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString commandAftermathText(const char *source)
 {
     return QCoreApplication::translate("CommandAftermath", source);
 }
@@ -30,23 +30,23 @@ QString sentenceOf(Verdict verdict, bool leavesNetwork, bool isStillOut)
     QStringList sentences;
     switch (verdict) {
     case Verdict::Done:
-        return text(QT_TRANSLATE_NOOP("CommandAftermath",
+        return commandAftermathText(QT_TRANSLATE_NOOP("CommandAftermath",
             "The connection was lost before the host had answered; the host was read again, and it is done."));
     case Verdict::Untouched:
-        sentences << text(QT_TRANSLATE_NOOP("CommandAftermath",
+        sentences << commandAftermathText(QT_TRANSLATE_NOOP("CommandAftermath",
             "The connection was lost before the host had done it; the host was read again, and nothing was changed."));
         if (leavesNetwork)
-            sentences << text(
+            sentences << commandAftermathText(
                 QT_TRANSLATE_NOOP("CommandAftermath", "A network that was made or started for it is still there."));
         break;
     case Verdict::HalfDone:
-        sentences << text(QT_TRANSLATE_NOOP("CommandAftermath",
+        sentences << commandAftermathText(QT_TRANSLATE_NOOP("CommandAftermath",
             "The connection was lost in the middle of it; the host was read again, and it is half done. Interrupted "
             "Changes can finish it or roll it back."));
         break;
     }
     if (isStillOut)
-        sentences << text(QT_TRANSLATE_NOOP(
+        sentences << commandAftermathText(QT_TRANSLATE_NOOP(
             "CommandAftermath", "What was sent last may still be under way; History will tell if it arrives."));
     return sentences.join(u' ');
 }
@@ -117,7 +117,8 @@ Result<CommandResult> CommandAftermath::look(const Command &command, const Comma
     const HistoryEntryPtr entry = m_store.entry(reach.entry);
     if (!entry)
         return failure(ErrorKind::Internal,
-            text(QT_TRANSLATE_NOOP("CommandAftermath", "What there was before is not in the history any more.")));
+            commandAftermathText(
+                QT_TRANSLATE_NOOP("CommandAftermath", "What there was before is not in the history any more.")));
     const auto now = snapshot(command);
     if (!now)
         return tl::unexpected(now.error());

@@ -17,7 +17,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString commandQueueText(const char *source)
 {
     return QCoreApplication::translate("CommandQueue", source);
 }
@@ -48,7 +48,7 @@ CommandQueue::CommandQueue(std::shared_ptr<HistoryStore> history, TallyPtr tally
     m_hostPatience.setSingleShot(true);
     m_hostPatience.setInterval(patience.hostMs);
     connect(&m_hostPatience, &QTimer::timeout, this, [this] {
-        endUnknown(text(QT_TRANSLATE_NOOP("CommandQueue",
+        endUnknown(commandQueueText(QT_TRANSLATE_NOOP("CommandQueue",
             "The connection was lost before the host had answered, and the host has not come back since.")));
     });
     m_answerPatience.setSingleShot(true);
@@ -63,7 +63,7 @@ CommandQueue::~CommandQueue()
 {
     m_mailbox->close();
     // There is nobody left to be told; the history is.
-    giveUp(text(QT_TRANSLATE_NOOP("CommandQueue", "The host was closed before the command had ended.")));
+    giveUp(commandQueueText(QT_TRANSLATE_NOOP("CommandQueue", "The host was closed before the command had ended.")));
 }
 
 void CommandQueue::connected(Line line)
@@ -84,20 +84,21 @@ void CommandQueue::disconnected(const Error &why)
     if (auto running = std::exchange(m_running, std::nullopt)) {
         if (running->trail->end().sent == 0) {
             endUntouched(*running,
-                text(QT_TRANSLATE_NOOP(
-                         "CommandQueue", "The connection to the host was lost before anything was changed: %1"))
+                commandQueueText(QT_TRANSLATE_NOOP("CommandQueue",
+                                     "The connection to the host was lost before anything was changed: %1"))
                     .arg(why.message));
         } else {
             m_lost = std::move(running);
             m_hostPatience.start();
             m_out->post([listener = m_listener, id = m_lost->id,
-                            step = text(QT_TRANSLATE_NOOP("CommandQueue",
+                            step = commandQueueText(QT_TRANSLATE_NOOP("CommandQueue",
                                 "The connection is lost; what became of it will be seen when the host is back"))] {
                 listener->commandStep(id, step);
             });
         }
     }
-    endUnbegun(text(QT_TRANSLATE_NOOP("CommandQueue", "It was not begun: the connection to the host is lost (%1)."))
+    endUnbegun(commandQueueText(
+        QT_TRANSLATE_NOOP("CommandQueue", "It was not begun: the connection to the host is lost (%1)."))
                    .arg(why.message));
 }
 
@@ -107,12 +108,13 @@ void CommandQueue::giveUp(const QString &why)
     m_answerPatience.stop();
     if (auto running = std::exchange(m_running, std::nullopt)) {
         if (running->trail->end().sent == 0)
-            endUntouched(*running, text(QT_TRANSLATE_NOOP("CommandQueue", "%1 Nothing was changed.")).arg(why));
+            endUntouched(
+                *running, commandQueueText(QT_TRANSLATE_NOOP("CommandQueue", "%1 Nothing was changed.")).arg(why));
         else
             m_lost = std::move(running);
     }
     endUnknown(why);
-    endUnbegun(text(QT_TRANSLATE_NOOP("CommandQueue", "It was not begun. %1")).arg(why));
+    endUnbegun(commandQueueText(QT_TRANSLATE_NOOP("CommandQueue", "It was not begun. %1")).arg(why));
 }
 
 void CommandQueue::submit(quint64 id, const Command &command)
@@ -206,9 +208,10 @@ void CommandQueue::looked(quint64 look, const Result<CommandResult> &result)
     if (result)
         endLost(*result);
     else if (result.error().kind != ErrorKind::ConnectionLost)
-        endUnknown(text(QT_TRANSLATE_NOOP("CommandQueue",
-                            "The connection was lost before the host had answered, and what became of it cannot be "
-                            "read: %1"))
+        endUnknown(commandQueueText(
+            QT_TRANSLATE_NOOP("CommandQueue",
+                "The connection was lost before the host had answered, and what became of it cannot be "
+                "read: %1"))
                        .arg(result.error().message));
     else if (m_line)
         Q_EMIT connectionLost(result.error());

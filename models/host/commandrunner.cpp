@@ -16,7 +16,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString commandRunnerText(const char *source)
 {
     return QCoreApplication::translate("CommandRunner", source);
 }
@@ -45,27 +45,27 @@ CommandResult CommandRunner::perform(const CreateNetwork &command, const Progres
 {
     if (const auto error = wouldReplace(command))
         return failed(*error);
-    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Defining it")));
+    progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Defining it")));
     const Result<QUuid> defined = m_backend.defineNetwork(command.xml);
     if (!defined)
         return failed(defined.error());
     const auto rollBack = [&](Error reason) -> CommandResult {
-        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Taking it back")));
+        progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Taking it back")));
         const Result<> undone = m_backend.undefineNetwork(*defined);
         if (undone)
             return failed(std::move(reason));
         reason.message += u'\n'
-            + text(QT_TRANSLATE_NOOP("CommandRunner", "It could not be taken back either: %1"))
+            + commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "It could not be taken back either: %1"))
                   .arg(undone.error().message);
         return {CommandStatus::Failed, std::move(reason), *defined, false};
     };
     if (command.autostart) {
-        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Setting it to start at boot")));
+        progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Setting it to start at boot")));
         if (const Result<> set = m_backend.setAutostart(*defined, true); !set)
             return rollBack(set.error());
     }
     if (command.start) {
-        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
+        progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
         if (const Result<> started = m_backend.startNetwork(*defined); !started) {
             // Where the host is gone there is nothing that could be decided now.
             const bool canDecide = started.error().kind != ErrorKind::ConnectionLost;
@@ -86,7 +86,7 @@ std::optional<Error> CommandRunner::wouldReplace(const CreateNetwork &command)
     if (!state)
         return state.error().kind == ErrorKind::NotFound ? std::nullopt : std::optional<Error>(state.error());
     return Error{ErrorKind::Conflict, 0, 0, 0,
-        text(QT_TRANSLATE_NOOP("CommandRunner", "A network already exists with uuid %1."))
+        commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "A network already exists with uuid %1."))
             .arg(summary->uuid.toString(QUuid::WithoutBraces))};
 }
 
@@ -99,7 +99,7 @@ CommandResult CommandRunner::perform(const EditNetwork &command, const Progress 
 
 CommandResult CommandRunner::perform(const StartNetwork &command, const Progress &progress)
 {
-    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
+    progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Starting it")));
     if (const Result<> started = m_backend.startNetwork(command.uuid); !started)
         return failed(started.error());
     return {};
@@ -109,7 +109,7 @@ CommandResult CommandRunner::perform(const StopNetwork &command, const Progress 
 {
     if (const Result<> free = nobodyElseRuns(command.uuid, command.acknowledgedVms, progress); !free)
         return failed(free.error());
-    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
+    progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
     if (const Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
         return failed(stopped.error());
     return {};
@@ -128,7 +128,7 @@ NetworkEditor::Restarted CommandRunner::restart(const QUuid &network, const Prog
         return because(attached.error());
     if (!attached->network->persistent)
         return because(Error{ErrorKind::InUse, 0, 0, 0,
-            text(QT_TRANSLATE_NOOP(
+            commandRunnerText(QT_TRANSLATE_NOOP(
                 "CommandRunner", "A transient network is gone once it is stopped; it cannot be restarted."))});
     const auto parked = leftParked(network, progress);
     if (!parked)
@@ -203,7 +203,7 @@ Result<NetworkRow> CommandRunner::attachedNow(const QUuid &network, const Progre
 
 CommandResult CommandRunner::perform(const SetAutostart &command, const Progress &progress)
 {
-    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Setting autostart")));
+    progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Setting autostart")));
     if (const Result<> set = m_backend.setAutostart(command.uuid, command.on); !set)
         return failed(set.error());
     return {};
@@ -260,7 +260,7 @@ CommandResult CommandRunner::perform(const DeleteNetwork &command, const Progres
     NicRunner nics(m_backend, m_domains, m_libvirtVersion, m_submitted, progress, m_patience);
     if (attached->vmCount > 0) {
         if (!command.evacuation)
-            return refused(text(QT_TRANSLATE_NOOP("CommandRunner", "Network has attached VMs: %1."))
+            return refused(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Network has attached VMs: %1."))
                                .arg(vmNames(*attached).join(QStringLiteral(", "))));
         if (const Result<> evacuated = nics.evacuate(*attached, *command.evacuation); !evacuated)
             return nics.takeBack(evacuated.error());
@@ -277,22 +277,23 @@ Result<> CommandRunner::remove(const DeleteNetwork &command, const Progress &pro
         return tl::unexpected(state.error());
     if (state->active) {
         // Stop first: undefining a running network would only make it transient (libvirt), or is refused (test driver).
-        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
+        progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Stopping it")));
         if (Result<> stopped = m_backend.stopNetwork(command.uuid); !stopped)
             return stopped;
     }
     if (!state->persistent)
         return {};
-    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Removing its definition")));
+    progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Removing its definition")));
     const Result<> undefined = m_backend.undefineNetwork(command.uuid);
     if (undefined)
         return {};
     Error error = undefined.error();
     if (state->active) {
-        progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Starting it again")));
+        progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Starting it again")));
         if (const Result<> restarted = m_backend.startNetwork(command.uuid); !restarted)
             error.message += u'\n'
-                + text(QT_TRANSLATE_NOOP("CommandRunner", "It is stopped now and could not be started again: %1"))
+                + commandRunnerText(
+                    QT_TRANSLATE_NOOP("CommandRunner", "It is stopped now and could not be started again: %1"))
                       .arg(restarted.error().message);
     }
     return tl::unexpected(error);
@@ -309,13 +310,14 @@ Result<> CommandRunner::nobodyElseRuns(
     if (surprising.isEmpty())
         return {};
     return failure(ErrorKind::InUse,
-        text(QT_TRANSLATE_NOOP("CommandRunner", "VMs have begun to use the network meanwhile: %1. It was not stopped."))
+        commandRunnerText(
+            QT_TRANSLATE_NOOP("CommandRunner", "VMs have begun to use the network meanwhile: %1. It was not stopped."))
             .arg(surprising.join(QStringLiteral(", "))));
 }
 
 Result<NetworkRow> CommandRunner::attachedVms(const QUuid &network, const Progress &progress)
 {
-    progress(text(QT_TRANSLATE_NOOP("CommandRunner", "Looking which VMs use it")));
+    progress(commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "Looking which VMs use it")));
     const Result<QByteArray> xml = m_before.uuid == network && !network.isNull()
         ? Result<QByteArray>(m_before.active ? m_before.liveXml : m_before.storedXml)
         : m_backend.networkXml(network, XmlKind::Live);
@@ -346,7 +348,8 @@ Result<NetworkRow> CommandRunner::attachedVms(const QUuid &network, const Progre
     const auto row = std::find_if(
         rows.cbegin(), rows.cend(), [&network](const RowPtr &one) { return one->network->uuid == network; });
     if (row == rows.cend())
-        return failure(ErrorKind::NotFound, text(QT_TRANSLATE_NOOP("CommandRunner", "The network is gone.")));
+        return failure(
+            ErrorKind::NotFound, commandRunnerText(QT_TRANSLATE_NOOP("CommandRunner", "The network is gone.")));
     return **row;
 }
 

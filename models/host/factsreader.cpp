@@ -35,7 +35,7 @@ QString script()
         .arg(QLatin1String(marker), QLatin1String(refused));
 }
 
-QString text(const char *source)
+QString factsreaderText(const char *source)
 {
     return QCoreApplication::translate("HostFacts", source);
 }
@@ -103,7 +103,7 @@ Result<FactsCommand> factsCommand(const HostUri &uri, bool mayAsk)
     if (!isTest && uri.transport() == u"ssh")
         return overSsh(uri, mayAsk);
     return failure(ErrorKind::Unsupported,
-        text(QT_TRANSLATE_NOOP("HostFacts",
+        factsreaderText(QT_TRANSLATE_NOOP("HostFacts",
             "A host's interfaces and routes can be read on this computer and over ssh (qemu+ssh://), not over this "
             "connection.")));
 }
@@ -122,11 +122,11 @@ Result<HostOutputs> splitOutputs(const QByteArray &output, const QByteArray &err
     if (parts.size() != complete || parts[1].trimmed().isEmpty()) {
         const QString words = lastWords(errors);
         return failure(ErrorKind::Unsupported,
-            words.isEmpty()
-                ? text(QT_TRANSLATE_NOOP("HostFacts", "The host's interfaces and routes could not be read with “ip”."))
-                : text(
-                    QT_TRANSLATE_NOOP("HostFacts", "The host's interfaces and routes could not be read with “ip”: %1"))
-                      .arg(words));
+            words.isEmpty() ? factsreaderText(
+                QT_TRANSLATE_NOOP("HostFacts", "The host's interfaces and routes could not be read with “ip”."))
+                            : factsreaderText(QT_TRANSLATE_NOOP("HostFacts",
+                                                  "The host's interfaces and routes could not be read with “ip”: %1"))
+                                  .arg(words));
     }
     HostOutputs outputs{parts[1], parts[2], parts[3], parts[4], parts[5]};
     if (parts[4].trimmed() == refused)
@@ -146,7 +146,7 @@ Result<HostOutputs> runFactsCommand(const FactsCommand &command)
     process.start(command.program, command.arguments, QIODevice::ReadOnly);
     if (!process.waitForStarted(command.timeoutMs))
         return failure(ErrorKind::Unsupported,
-            text(QT_TRANSLATE_NOOP("HostFacts", "“%1” cannot be started: %2"))
+            factsreaderText(QT_TRANSLATE_NOOP("HostFacts", "“%1” cannot be started: %2"))
                 .arg(command.program, process.errorString()));
     const QDeadlineTimer deadline(command.timeoutMs);
     QByteArray output;
@@ -157,7 +157,8 @@ Result<HostOutputs> runFactsCommand(const FactsCommand &command)
         && (isTooMuch || !process.waitForFinished(static_cast<int>(deadline.remainingTime())))) {
         killGroup(process);
         return failure(ErrorKind::Unsupported,
-            text(QT_TRANSLATE_NOOP("HostFacts", "“%1” did not end in time and was stopped.")).arg(command.program));
+            factsreaderText(QT_TRANSLATE_NOOP("HostFacts", "“%1” did not end in time and was stopped."))
+                .arg(command.program));
     }
     output += process.readAllStandardOutput();
     return splitOutputs(output, process.readAllStandardError());

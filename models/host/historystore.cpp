@@ -23,7 +23,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString historyStoreText(const char *source)
 {
     return QCoreApplication::translate("HistoryStore", source);
 }
@@ -98,13 +98,14 @@ void HistoryStore::readFile(const QString &name)
 {
     QFile file(m_folder + u'/' + name);
     const auto skip = [this, &name](const QString &why) {
-        m_history.notes
-            << text(QT_TRANSLATE_NOOP("HistoryStore", "The history entry %1 cannot be read: %2")).arg(name, why);
+        m_history.notes << historyStoreText(
+            QT_TRANSLATE_NOOP("HistoryStore", "The history entry %1 cannot be read: %2"))
+                               .arg(name, why);
     };
     if (!file.open(QIODevice::ReadOnly))
         return skip(file.errorString());
     if (file.size() > maxFileSize)
-        return skip(text(QT_TRANSLATE_NOOP("HistoryStore", "it is too big")));
+        return skip(historyStoreText(QT_TRANSLATE_NOOP("HistoryStore", "it is too big")));
     const QByteArray json = file.readAll();
     Result<HistoryEntry> entry = historyFromJson(json);
     if (!entry)
@@ -203,10 +204,10 @@ HistoryEntryPtr HistoryStore::entry(const QString &id) const
 Result<> HistoryStore::notWritten(const QString &why) const
 {
     return failure(ErrorKind::Internal,
-        text(QT_TRANSLATE_NOOP("HistoryStore",
-                 "Nothing was changed, because what there is now could not be written down first, in %1: %2.\nThat is "
-                 "what "
-                 "Undo and Restore need. Make the folder writable or make room in it, and try again."))
+        historyStoreText(
+            QT_TRANSLATE_NOOP("HistoryStore",
+                "Nothing was changed, because what there is now could not be written down first, in %1: %2.\nThat is "
+                "what Undo and Restore need. Make the folder writable or make room in it, and try again."))
             .arg(m_folder, why));
 }
 
@@ -222,7 +223,7 @@ Result<> HistoryStore::makeFolder() const
     if (parents.isEmpty())
         return {};
     if (!QDir().mkpath(m_folder))
-        return notWritten(text(QT_TRANSLATE_NOOP("HistoryStore", "the folder cannot be made")));
+        return notWritten(historyStoreText(QT_TRANSLATE_NOOP("HistoryStore", "the folder cannot be made")));
     // MAC addresses and names of VMs are nobody else's business.
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     for (const QString &path : parents)

@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString hostfactsText(const char *source)
 {
     return QCoreApplication::translate("HostFacts", source);
 }
@@ -25,8 +25,8 @@ Result<QJsonArray> parseArray(const QByteArray &json)
         return QJsonArray();
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isArray())
-        return failure(
-            ErrorKind::Internal, text(QT_TRANSLATE_NOOP("HostFacts", "“ip” gave an answer that is not understood.")));
+        return failure(ErrorKind::Internal,
+            hostfactsText(QT_TRANSLATE_NOOP("HostFacts", "“ip” gave an answer that is not understood.")));
     return document.array();
 }
 
@@ -194,7 +194,7 @@ Result<HostFacts> combineFacts(Result<HostFacts> own, const QList<HostFacts::Dev
 {
     if (own && !isSameHost(*own, known, sameWhereUnknown))
         own = failure(ErrorKind::Unsupported,
-            text(QT_TRANSLATE_NOOP("HostFacts",
+            hostfactsText(QT_TRANSLATE_NOOP("HostFacts",
                 "The libvirt daemon is not in the network that “ip” shows: it is another computer's, or has a network "
                 "namespace of its own.")));
     if (!own) {

@@ -15,7 +15,7 @@ namespace {
 
 using Outcome = ProbeFinding::Outcome;
 
-QString text(const char *source)
+QString hostProbeText(const char *source)
 {
     return QCoreApplication::translate("HostProbe", source);
 }
@@ -26,8 +26,8 @@ QString listed(const Explanation &help, const Error &error)
     if (!help.why.isEmpty())
         lines << help.why;
     for (const QString &remedy : help.remedies)
-        lines << text(QT_TRANSLATE_NOOP("HostProbe", "• %1")).arg(remedy);
-    lines << text(QT_TRANSLATE_NOOP("HostProbe", "libvirt says: %1")).arg(error.message.trimmed());
+        lines << hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "• %1")).arg(remedy);
+    lines << hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "libvirt says: %1")).arg(error.message.trimmed());
     return lines.join(u'\n');
 }
 
@@ -61,7 +61,7 @@ private:
     void openFailed(const Error &error);
     template <typename Entries> bool count(const Result<Entries> &entries, const char *what, const char *refused);
 
-    void begin(const char *step) { m_listener.begins(text(step)); }
+    void begin(const char *step) { m_listener.begins(hostProbeText(step)); }
     void find(Outcome outcome, const QString &sentence, const QString &detail = {})
     {
         if (!m_stop)
@@ -101,11 +101,11 @@ bool Probe::open()
     const auto took = duration_cast<milliseconds>(steady_clock::now() - begun);
     const double trip = duration<double, std::milli>(m_description.roundTrip).count();
     find(Outcome::Passed,
-        text(QT_TRANSLATE_NOOP("HostProbe", "Reached and logged in within %1 ms; a round trip takes %2 ms."))
+        hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "Reached and logged in within %1 ms; a round trip takes %2 ms."))
             .arg(took.count())
             .arg(trip, 0, 'f', trip < 10 ? 1 : 0));
     find(Outcome::Passed,
-        text(QT_TRANSLATE_NOOP("HostProbe", "libvirt %1, driver %2."))
+        hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "libvirt %1, driver %2."))
             .arg(versionText(m_description.libvirtVersion), m_description.driver));
     return true;
 }
@@ -113,22 +113,22 @@ bool Probe::open()
 void Probe::openFailed(const Error &error)
 {
     if (error.kind == ErrorKind::Cancelled)
-        return find(Outcome::Failed, text(QT_TRANSLATE_NOOP("HostProbe", "The question was cancelled.")));
+        return find(Outcome::Failed, hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "The question was cancelled.")));
     const Explanation help = explainOpenError(error, m_options.uri);
     if (isRefusal(error))
-        find(Outcome::Passed, text(QT_TRANSLATE_NOOP("HostProbe", "Reached.")));
+        find(Outcome::Passed, hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "Reached.")));
     find(Outcome::Failed,
-        isRefusal(error) ? text(QT_TRANSLATE_NOOP("HostProbe", "Not logged in: %1")).arg(help.what)
-                         : text(QT_TRANSLATE_NOOP("HostProbe", "Not reached: %1")).arg(help.what),
+        isRefusal(error) ? hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "Not logged in: %1")).arg(help.what)
+                         : hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "Not reached: %1")).arg(help.what),
         listed(help, error));
 }
 
 template <typename Entries> bool Probe::count(const Result<Entries> &entries, const char *what, const char *refused)
 {
     if (entries)
-        find(Outcome::Passed, text(what).arg(entries->size()));
+        find(Outcome::Passed, hostProbeText(what).arg(entries->size()));
     else
-        find(Outcome::Failed, text(refused), listed(explainChangeError(entries.error()), entries.error()));
+        find(Outcome::Failed, hostProbeText(refused), listed(explainChangeError(entries.error()), entries.error()));
     return entries.has_value();
 }
 
@@ -148,22 +148,25 @@ bool Probe::list()
 void Probe::judgeAccess()
 {
     if (m_options.readOnly)
-        find(Outcome::Passed, text(QT_TRANSLATE_NOOP("HostProbe", "It is open for reading only, as you wish.")));
+        find(Outcome::Passed,
+            hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "It is open for reading only, as you wish.")));
     else if (hostFormOf(m_options.uri.toString()).kind == HostKind::Session)
         find(Outcome::Warning,
-            text(QT_TRANSLATE_NOOP("HostProbe", "It may be changed, within the limits of a session.")),
+            hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "It may be changed, within the limits of a session.")),
             hostKindHint(HostKind::Session));
     else
         find(Outcome::Passed,
-            text(QT_TRANSLATE_NOOP("HostProbe", "It may be changed: the connection is open for writing.")));
+            hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "It may be changed: the connection is open for writing.")));
     if (m_description.announcesChanges)
-        find(Outcome::Passed, text(QT_TRANSLATE_NOOP("HostProbe", "It announces changes that others make.")));
+        find(Outcome::Passed, hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "It announces changes that others make.")));
     else
-        find(Outcome::Warning, text(QT_TRANSLATE_NOOP("HostProbe", "It does not announce changes.")),
-            text(QT_TRANSLATE_NOOP("HostProbe", "What others change is seen some seconds later.")));
+        find(Outcome::Warning, hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "It does not announce changes.")),
+            hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "What others change is seen some seconds later.")));
     if (m_description.libvirtVersion < libvirtVersion(11, 0))
-        find(Outcome::Warning, text(QT_TRANSLATE_NOOP("HostProbe", "VLAN tags need an Open vSwitch bridge here.")),
-            text(QT_TRANSLATE_NOOP("HostProbe", "On bridges of the kernel they need libvirt 11.0 on the host.")));
+        find(Outcome::Warning,
+            hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "VLAN tags need an Open vSwitch bridge here.")),
+            hostProbeText(
+                QT_TRANSLATE_NOOP("HostProbe", "On bridges of the kernel they need libvirt 11.0 on the host.")));
 }
 
 void Probe::lookAround()
@@ -174,10 +177,10 @@ void Probe::lookAround()
     const auto facts = m_backend.facts();
     if (facts)
         return find(Outcome::Passed,
-            text(QT_TRANSLATE_NOOP("HostProbe", "Its bridges and interfaces can be read: %1."))
+            hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "Its bridges and interfaces can be read: %1."))
                 .arg(facts->devices.size()));
-    find(Outcome::Warning, text(QT_TRANSLATE_NOOP("HostProbe", "Its bridges and routes cannot be read.")),
-        text(QT_TRANSLATE_NOOP("HostProbe",
+    find(Outcome::Warning, hostProbeText(QT_TRANSLATE_NOOP("HostProbe", "Its bridges and routes cannot be read.")),
+        hostProbeText(QT_TRANSLATE_NOOP("HostProbe",
             "They cannot be offered in forms then, and subnets that are taken by something else than a network are not "
             "noticed."))
             + u'\n' + facts.error().message);

@@ -17,7 +17,7 @@ namespace {
 constexpr qint64 largestFile = qint64(1024) * 1024;
 constexpr qsizetype mostFilesOfAPattern = 100;
 
-QString text(const char *source)
+QString hostSuggestionsText(const char *source)
 {
     return QCoreApplication::translate("HostSuggestions", source);
 }
@@ -55,14 +55,14 @@ std::optional<QString> contentOf(const QString &path, QStringList &notes)
     QFile file(path);
     QString reason;
     if (!info.isFile()) // reading a pipe would never end
-        reason = text(QT_TRANSLATE_NOOP("HostSuggestions", "It is no file."));
+        reason = hostSuggestionsText(QT_TRANSLATE_NOOP("HostSuggestions", "It is no file."));
     else if (info.size() > largestFile)
-        reason = text(QT_TRANSLATE_NOOP("HostSuggestions", "It is too large."));
+        reason = hostSuggestionsText(QT_TRANSLATE_NOOP("HostSuggestions", "It is too large."));
     else if (!file.open(QIODevice::ReadOnly))
         reason = file.errorString();
     if (reason.isEmpty())
         return QString::fromUtf8(file.read(largestFile));
-    notes.append(text(QT_TRANSLATE_NOOP("HostSuggestions", "%1 was not read: %2")).arg(path, reason));
+    notes.append(hostSuggestionsText(QT_TRANSLATE_NOOP("HostSuggestions", "%1 was not read: %2")).arg(path, reason));
     return std::nullopt;
 }
 
@@ -116,8 +116,8 @@ void addAliases(const SuggestionSources &sources, HostSuggestions &found)
         if (const auto aliases = suggestionsOfLibvirtConf(*content))
             found.hosts += *aliases;
         else
-            found.notes.append(
-                text(QT_TRANSLATE_NOOP("HostSuggestions", "%1 was not read: %2")).arg(path, aliases.error().message));
+            found.notes.append(hostSuggestionsText(QT_TRANSLATE_NOOP("HostSuggestions", "%1 was not read: %2"))
+                                   .arg(path, aliases.error().message));
     }
 }
 
@@ -131,9 +131,9 @@ void addVirtManager(const SuggestionSources &sources, HostSuggestions &found)
         if (const auto connections = suggestionsOfVirtManager(*uris, autoconnect))
             found.hosts += *connections;
         else
-            found.notes.append(
-                text(QT_TRANSLATE_NOOP("HostSuggestions", "virt-manager's connections were not read: %1"))
-                    .arg(connections.error().message));
+            found.notes.append(hostSuggestionsText(
+                QT_TRANSLATE_NOOP("HostSuggestions", "virt-manager's connections were not read: %1"))
+                                   .arg(connections.error().message));
         return;
     }
 }

@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString hostTextsText(const char *source)
 {
     return QCoreApplication::translate("HostTexts", source);
 }
@@ -32,15 +32,15 @@ QString hostConditionLabel(HostCondition condition)
 {
     switch (condition) {
     case HostCondition::Connecting:
-        return text(QT_TRANSLATE_NOOP("HostTexts", "connecting…"));
+        return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "connecting…"));
     case HostCondition::Connected:
-        return text(QT_TRANSLATE_NOOP("HostTexts", "connected"));
+        return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "connected"));
     case HostCondition::NotConnected:
-        return text(QT_TRANSLATE_NOOP("HostTexts", "not connected"));
+        return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "not connected"));
     case HostCondition::Offline:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("HostTexts", "offline"));
+    return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "offline"));
 }
 
 bool isLost(const HostStatus &status)
@@ -62,12 +62,12 @@ QString roundTripText(std::chrono::microseconds roundTrip)
         return {};
     // Two digits say enough: nobody chooses between 50 and 51 ms.
     if (count < 0.1 * perMillisecond)
-        return text(QT_TRANSLATE_NOOP("HostTexts", "< 0.1 ms"));
+        return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "< 0.1 ms"));
     if (count < 9.95 * perMillisecond)
-        return text(QT_TRANSLATE_NOOP("HostTexts", "%1 ms")).arg(count / perMillisecond, 0, 'f', 1);
+        return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "%1 ms")).arg(count / perMillisecond, 0, 'f', 1);
     if (count < 999.5 * perMillisecond)
-        return text(QT_TRANSLATE_NOOP("HostTexts", "%1 ms")).arg(count / perMillisecond, 0, 'f', 0);
-    return text(QT_TRANSLATE_NOOP("HostTexts", "%1 s")).arg(count / perSecond, 0, 'f', 1);
+        return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "%1 ms")).arg(count / perMillisecond, 0, 'f', 0);
+    return hostTextsText(QT_TRANSLATE_NOOP("HostTexts", "%1 s")).arg(count / perSecond, 0, 'f', 1);
 }
 
 QString momentText(const QDateTime &moment, const QDateTime &now)

@@ -17,7 +17,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString hostWorkerText(const char *source)
 {
     return QCoreApplication::translate("HostWorker", source);
 }
@@ -65,7 +65,7 @@ void HostWorker::open()
     Q_ASSERT(QThread::currentThread() == thread());
     if (m_connection)
         m_commands->disconnected({ErrorKind::ConnectionLost, 0, 0, 0,
-            text(QT_TRANSLATE_NOOP("HostWorker", "the host was opened again before the command had ended"))});
+            hostWorkerText(QT_TRANSLATE_NOOP("HostWorker", "the host was opened again before the command had ended"))});
     dropConnection();
     m_retry.stop();
     m_status.state = HostState::Connecting;
@@ -73,7 +73,7 @@ void HostWorker::open()
     m_waitsForThread = m_opening >= maxHangingOpens;
     if (m_waitsForThread)
         m_status.error = Error{ErrorKind::Unreachable, 0, 0, 0,
-            text(QT_TRANSLATE_NOOP("HostWorker",
+            hostWorkerText(QT_TRANSLATE_NOOP("HostWorker",
                 "Still waiting for an answer: the host lets every attempt to reach it hang. It is tried again when one "
                 "of them ends."))};
     else
@@ -116,7 +116,8 @@ void HostWorker::beginOpening()
 void HostWorker::openingTakesLong()
 {
     Error waiting{ErrorKind::Unreachable, 0, 0, 0,
-        text(QT_TRANSLATE_NOOP("HostWorker", "Still waiting for an answer: the host has not given one for %1 s."))
+        hostWorkerText(
+            QT_TRANSLATE_NOOP("HostWorker", "Still waiting for an answer: the host has not given one for %1 s."))
             .arg(m_options.openMs / 1000)};
     if (m_wasOnline) {
         connectionLost(waiting);
@@ -138,7 +139,7 @@ void HostWorker::close()
     m_status.retryInMs = -1;
     tellStatus();
     m_commands->giveUp(
-        text(QT_TRANSLATE_NOOP("HostWorker", "The host was disconnected before the command had ended.")));
+        hostWorkerText(QT_TRANSLATE_NOOP("HostWorker", "The host was disconnected before the command had ended.")));
 }
 
 void HostWorker::openingThreadEnded()
@@ -303,7 +304,8 @@ void HostWorker::submit(quint64 id, const Command &command)
     else
         m_commands->end(id,
             {CommandStatus::Failed,
-                {ErrorKind::Unreachable, 0, 0, 0, text(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected."))},
+                {ErrorKind::Unreachable, 0, 0, 0,
+                    hostWorkerText(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected."))},
                 {}, false});
 }
 

@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkEditorText(const char *source)
 {
     return QCoreApplication::translate("NetworkEditor", source);
 }
@@ -28,8 +28,9 @@ QString nameOf(const QByteArray &xml)
 Error withOutcome(Error reason, const Result<> &restored)
 {
     reason.message += u'\n'
-        + (restored ? text(QT_TRANSLATE_NOOP("NetworkEditor", "What was done before that was taken back."))
-                    : text(QT_TRANSLATE_NOOP("NetworkEditor", "What was done before that could not be taken back: %1"))
+        + (restored ? networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "What was done before that was taken back."))
+                    : networkEditorText(
+                        QT_TRANSLATE_NOOP("NetworkEditor", "What was done before that could not be taken back: %1"))
                           .arg(restored.error().message));
     return reason;
 }
@@ -70,19 +71,19 @@ EffectInput NetworkEditor::inputOf(const Versions &now, const QByteArray &wanted
 
 CommandResult NetworkEditor::run(const EditNetwork &command)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkEditor", "Reading it as it is now")));
+    m_progress(networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Reading it as it is now")));
     const auto before = read(command.uuid);
     if (!before)
         return failed(before.error());
     if (!before->state.persistent)
         return refused(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP("NetworkEditor", "Nothing of the network is stored any more.")));
+            networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Nothing of the network is stored any more.")));
     // Stored already, under the same name: an edit that was interrupted before it had come into what runs.
     const bool isStored = sameNetwork(before->stored, command.wanted)
         && nameOf(command.before) == nameOf(before->stored);
     if (!isStored && !sameNetwork(before->stored, command.before)) {
         CommandResult result = refused(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP("NetworkEditor", "Somebody else has changed the network meanwhile.")));
+            networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Somebody else has changed the network meanwhile.")));
         result.current = before->stored;
         return result;
     }
@@ -128,7 +129,7 @@ CommandResult NetworkEditor::change(const EditNetwork &command, const EffectPlan
 Result<> NetworkEditor::apply(const EditNetwork &command, const EffectPlan &plan, bool restarts)
 {
     if (plan.redefine) {
-        m_progress(text(QT_TRANSLATE_NOOP("NetworkEditor", "Storing it")));
+        m_progress(networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Storing it")));
         const auto defined = m_backend.defineNetwork(
             command.wanted, command.checkSchema ? XmlCheck::Schema : XmlCheck::Lenient);
         if (!defined)
@@ -140,14 +141,14 @@ Result<> NetworkEditor::apply(const EditNetwork &command, const EffectPlan &plan
             return updated;
     if (!command.autostart)
         return {};
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkEditor", "Setting autostart")));
+    m_progress(networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Setting autostart")));
     return m_backend.setAutostart(command.uuid, *command.autostart);
 }
 
 Result<> NetworkEditor::runSteps(const QUuid &network, const std::vector<UpdateStep> &steps)
 {
     for (const UpdateStep &step : steps) {
-        m_progress(text(QT_TRANSLATE_NOOP("NetworkEditor", "Changing what runs: %1")).arg(step.words));
+        m_progress(networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Changing what runs: %1")).arg(step.words));
         if (Result<> updated = m_backend.updateNetwork(network, step); !updated)
             return updated;
     }
@@ -182,7 +183,7 @@ CommandResult NetworkEditor::takeBack(const QUuid &network, const Versions &befo
     if (now && now->stored == before.stored && now->live == before.live
         && now->state.autostart == before.state.autostart)
         return failed(std::move(reason)); // nothing had happened yet
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkEditor", "Taking it back")));
+    m_progress(networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Taking it back")));
     return failed(withOutcome(std::move(reason), restore(network, before)));
 }
 
@@ -192,7 +193,7 @@ CommandResult NetworkEditor::takeBackRestart(const QUuid &network, const Version
     const auto now = read(network);
     if (restarted.cause.kind == ErrorKind::ConnectionLost || !now)
         return result;
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkEditor", "Taking it back")));
+    m_progress(networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Taking it back")));
     Result<> back;
     if (sameNetwork(now->live, before.live)) {
         back = restore(network, before); // it was not even stopped
@@ -214,25 +215,25 @@ CommandResult NetworkEditor::takeBackRestart(const QUuid &network, const Version
 
 void NetworkEditor::compare(const EditNetwork &command, const Versions &before, CommandResult &result)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkEditor", "Reading it back")));
+    m_progress(networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "Reading it back")));
     const auto after = read(command.uuid);
     if (!after) {
-        result.warnings
-            << text(QT_TRANSLATE_NOOP("NetworkEditor", "It could not be read back: %1")).arg(after.error().message);
+        result.warnings << networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "It could not be read back: %1"))
+                               .arg(after.error().message);
         return;
     }
     result.current = after->stored;
     if (const auto lost = lostParts(command.wanted, after->stored))
         for (const NetworkDifference &difference : *lost)
-            result.warnings << text(QT_TRANSLATE_NOOP("NetworkEditor", "The host did not keep this: %1"))
+            result.warnings << networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "The host did not keep this: %1"))
                                    .arg(differenceWords(difference));
     if (after->live.isEmpty())
         return;
     // Steps that would still be needed are those that did not take.
     if (const auto left = planEffect({before.stored, command.wanted, after->live, m_libvirtVersion, 0, {}}))
         for (const UpdateStep &step : left->live)
-            result.warnings
-                << text(QT_TRANSLATE_NOOP("NetworkEditor", "What runs does not have this: %1")).arg(step.words);
+            result.warnings << networkEditorText(QT_TRANSLATE_NOOP("NetworkEditor", "What runs does not have this: %1"))
+                                   .arg(step.words);
 }
 
 } // namespace patchpanel

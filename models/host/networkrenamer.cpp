@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkRenamerText(const char *source)
 {
     return QCoreApplication::translate("NetworkRenamer", source);
 }
@@ -32,7 +32,7 @@ template <typename Write> QByteArray rewritten(const QByteArray &xml, Write writ
 Error about(const QString &vm, Error error)
 {
     if (error.kind != ErrorKind::ConnectionLost)
-        error.message = text(QT_TRANSLATE_NOOP("NetworkRenamer", "VM “%1”: %2")).arg(vm, error.message);
+        error.message = networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "VM “%1”: %2")).arg(vm, error.message);
     return error;
 }
 
@@ -69,7 +69,8 @@ Result<> NetworkRenamer::rename(
         networks->cbegin(), networks->cend(), [this](const NetworkEntry &entry) { return entry.name == m_name; });
     if (isTaken)
         return failure(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP("NetworkRenamer", "A network named “%1” exists already.")).arg(m_name));
+            networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "A network named “%1” exists already."))
+                .arg(m_name));
     return tryOut(command)
         .and_then([&] { return pointStored(attached); })
         .and_then([&] { return m_before.active ? m_parking.park(attached, left) : Result<>(); })
@@ -82,7 +83,7 @@ Result<> NetworkRenamer::rename(
 /// Stores the new definition under the old name: libvirt looks at all of it, while the network goes on running.
 Result<> NetworkRenamer::tryOut(const EditNetwork &command)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRenamer", "Trying the new definition")));
+    m_progress(networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "Trying the new definition")));
     const QByteArray trial = rewritten(
         command.wanted, [this](XmlCursor network) { network.setChildText("name", m_before.name); });
     const auto defined = m_backend.defineNetwork(trial, command.checkSchema ? XmlCheck::Schema : XmlCheck::Lenient);
@@ -107,7 +108,7 @@ Result<> NetworkRenamer::pointStored(const NetworkRow &attached)
 
 Result<> NetworkRenamer::point(const NicRef &nic, NicForm form)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRenamer", "Pointing the NIC %1 of VM “%2” at “%3”"))
+    m_progress(networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "Pointing the NIC %1 of VM “%2” at “%3”"))
                    .arg(nic.mac, nic.vm, m_name));
     if (!m_domains.contains(nic.domain))
         m_domains.append(nic.domain);
@@ -133,7 +134,7 @@ Result<> NetworkRenamer::stop()
 {
     if (!m_before.active)
         return {};
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRenamer", "Stopping it")));
+    m_progress(networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "Stopping it")));
     Result<> stopped = m_backend.stopNetwork(m_before.uuid);
     if (stopped)
         m_undo.push([this] { return startOld(); });
@@ -142,7 +143,7 @@ Result<> NetworkRenamer::stop()
 
 Result<> NetworkRenamer::replace(const EditNetwork &command)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRenamer", "Storing it as “%1”")).arg(m_name));
+    m_progress(networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "Storing it as “%1”")).arg(m_name));
     // Before it is tried: half of it can have happened.
     m_undo.push([this] { return defineOld(); });
     if (Result<> removed = removeDefinition(m_before.storedXml); !removed)
@@ -153,7 +154,7 @@ Result<> NetworkRenamer::replace(const EditNetwork &command)
     m_undo.push([this, wanted = command.wanted] { return removeDefinition(wanted); });
     if (!command.autostart.value_or(m_before.autostart))
         return {};
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRenamer", "Setting autostart")));
+    m_progress(networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "Setting autostart")));
     return m_backend.setAutostart(m_before.uuid, true);
 }
 
@@ -174,7 +175,7 @@ Result<> NetworkRenamer::start()
 {
     if (!m_before.active)
         return {};
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRenamer", "Starting it")));
+    m_progress(networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer", "Starting it")));
     Result<> started = m_backend.startNetwork(m_before.uuid);
     if (started)
         m_undo.push([this] { return m_backend.stopNetwork(m_before.uuid); });
@@ -211,9 +212,10 @@ Result<> NetworkRenamer::pointRunning(const NetworkRow &attached)
             return done;
         // libvirt cannot do it on Open vSwitch and on macvtap. Plugging it out and in would be worse than an old name.
         if (!done)
-            m_warnings.append(text(QT_TRANSLATE_NOOP("NetworkRenamer",
+            m_warnings.append(
+                networkRenamerText(QT_TRANSLATE_NOOP("NetworkRenamer",
                                        "VM “%1” stays connected, and runs with the old name until it is shut off: %2"))
-                                  .arg(vm.name, done.error().message));
+                    .arg(vm.name, done.error().message));
     }
     return {};
 }

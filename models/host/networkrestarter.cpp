@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkRestarterText(const char *source)
 {
     return QCoreApplication::translate("NetworkRestarter", source);
 }
@@ -54,11 +54,11 @@ CommandResult NetworkRestarter::bringHome(const QUuid &network)
 Result<> NetworkRestarter::restart(const NetworkInfo &network)
 {
     if (network.active) {
-        m_progress(text(QT_TRANSLATE_NOOP("NetworkRestarter", "Stopping it")));
+        m_progress(networkRestarterText(QT_TRANSLATE_NOOP("NetworkRestarter", "Stopping it")));
         if (Result<> stopped = m_backend.stopNetwork(network.uuid); !stopped)
             return stopped;
     }
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRestarter", "Starting it")));
+    m_progress(networkRestarterText(QT_TRANSLATE_NOOP("NetworkRestarter", "Starting it")));
     return m_backend.startNetwork(network.uuid);
 }
 
@@ -68,11 +68,12 @@ CommandResult NetworkRestarter::takeBack(const Error &reason)
     const QStringList failures = m_undo.undoAll();
     Error told = reason;
     told.message += u'\n'
-        + (failures.isEmpty() ? text(
-               QT_TRANSLATE_NOOP("NetworkRestarter", "The network was not restarted; its VMs are where they were."))
-                              : text(QT_TRANSLATE_NOOP("NetworkRestarter",
-                                         "The network was not restarted, but not everything is where it was: %1"))
-                                    .arg(failures.join(u'\n')));
+        + (failures.isEmpty()
+                ? networkRestarterText(QT_TRANSLATE_NOOP(
+                    "NetworkRestarter", "The network was not restarted; its VMs are where they were."))
+                : networkRestarterText(QT_TRANSLATE_NOOP("NetworkRestarter",
+                                           "The network was not restarted, but not everything is where it was: %1"))
+                      .arg(failures.join(u'\n')));
     return end(CommandStatus::Failed, std::move(told));
 }
 

@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkRestorerText(const char *source)
 {
     return QCoreApplication::translate("NetworkRestorer", source);
 }
@@ -30,19 +30,20 @@ Result<> NetworkRestorer::restore(const RestoreNetwork &command, const std::opti
     const NetworkImage &image = command.image;
     if (state && !command.mayReplace)
         return failure(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP("NetworkRestorer",
-                     "There is such a network again (UUID %1). History puts it back over the one there is."))
+            networkRestorerText(
+                QT_TRANSLATE_NOOP("NetworkRestorer",
+                    "There is such a network again (UUID %1). History puts it back over the one there is."))
                 .arg(image.uuid.toString(QUuid::WithoutBraces)));
     if (!image.persistent && state)
         return failure(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP("NetworkRestorer",
+            networkRestorerText(QT_TRANSLATE_NOOP("NetworkRestorer",
                 "It was transient then, and there is such a network now: stop and delete that one first.")));
     if (!image.persistent)
         return makeTransient(command).and_then([&] { return putBack(command.nics); });
     const bool isActive = state && state->active;
     if (isActive && !image.active && !state->persistent)
         return failure(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP("NetworkRestorer",
+            networkRestorerText(QT_TRANSLATE_NOOP("NetworkRestorer",
                 "The network is transient now: stopped for this it could not be brought back. Stop it first.")));
     // Stopped before it is defined, so that taking it back starts it with what it ran with.
     Result<> done;
@@ -60,7 +61,7 @@ Result<> NetworkRestorer::restore(const RestoreNetwork &command, const std::opti
 
 Result<> NetworkRestorer::makeTransient(const RestoreNetwork &command)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRestorer", "Starting it")));
+    m_progress(networkRestorerText(QT_TRANSLATE_NOOP("NetworkRestorer", "Starting it")));
     const auto made = m_backend.createTransientNetwork(command.image.liveXml);
     if (!made)
         return tl::unexpected(made.error());
@@ -77,7 +78,7 @@ Result<> NetworkRestorer::define(const NetworkImage &image, const std::optional<
             return tl::unexpected(stored.error());
         old = *stored;
     }
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRestorer", "Defining it")));
+    m_progress(networkRestorerText(QT_TRANSLATE_NOOP("NetworkRestorer", "Defining it")));
     if (const auto defined = m_backend.defineNetwork(image.storedXml); !defined)
         return tl::unexpected(defined.error());
     m_undo.push([this, uuid = image.uuid, old]() -> Result<> {
@@ -90,7 +91,7 @@ Result<> NetworkRestorer::define(const NetworkImage &image, const std::optional<
 
 Result<> NetworkRestorer::stop(const QUuid &network)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRestorer", "Stopping it")));
+    m_progress(networkRestorerText(QT_TRANSLATE_NOOP("NetworkRestorer", "Stopping it")));
     Result<> done = m_backend.stopNetwork(network);
     if (done)
         m_undo.push([this, network] { return m_backend.startNetwork(network); });
@@ -99,7 +100,7 @@ Result<> NetworkRestorer::stop(const QUuid &network)
 
 Result<> NetworkRestorer::start(const QUuid &network)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRestorer", "Starting it")));
+    m_progress(networkRestorerText(QT_TRANSLATE_NOOP("NetworkRestorer", "Starting it")));
     Result<> done = m_backend.startNetwork(network);
     if (done)
         m_undo.push([this, network] { return m_backend.stopNetwork(network); });
@@ -108,7 +109,7 @@ Result<> NetworkRestorer::start(const QUuid &network)
 
 Result<> NetworkRestorer::setAutostart(const QUuid &network, bool on)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NetworkRestorer", "Setting autostart")));
+    m_progress(networkRestorerText(QT_TRANSLATE_NOOP("NetworkRestorer", "Setting autostart")));
     Result<> done = m_backend.setAutostart(network, on);
     if (done)
         m_undo.push([this, network, on] { return m_backend.setAutostart(network, !on); });

@@ -14,7 +14,7 @@ namespace {
 constexpr NicScope now{true, false};
 constexpr NicScope afterRestart{false, true};
 
-QString text(const char *source)
+QString nicText(const char *source)
 {
     return QCoreApplication::translate("NicChanger", source);
 }
@@ -38,7 +38,7 @@ Result<> about(const QString &vm, Result<> result)
     if (result || result.error().kind == ErrorKind::ConnectionLost)
         return result;
     Error error = result.error();
-    error.message = text(QT_TRANSLATE_NOOP("NicChanger", "VM “%1”: %2")).arg(vm, error.message);
+    error.message = nicText(QT_TRANSLATE_NOOP("NicChanger", "VM “%1”: %2")).arg(vm, error.message);
     return tl::unexpected(error);
 }
 
@@ -50,14 +50,14 @@ Result<> NicChanger::check(const QUuid &domain, NicScope scope)
     const auto status = m_backend.domainStatus(domain);
     if (!status && status.error().kind == ErrorKind::NotFound)
         return failure(
-            ErrorKind::NotFound, text(QT_TRANSLATE_NOOP("NicChanger", "It does not exist on the host any more.")));
+            ErrorKind::NotFound, nicText(QT_TRANSLATE_NOOP("NicChanger", "It does not exist on the host any more.")));
     if (!status)
         return tl::unexpected(status.error());
     if (scope.now && status->state == DomainState::ShutOff)
-        return failure(ErrorKind::Conflict, text(QT_TRANSLATE_NOOP("NicChanger", "It is not running any more.")));
+        return failure(ErrorKind::Conflict, nicText(QT_TRANSLATE_NOOP("NicChanger", "It is not running any more.")));
     if (scope.afterRestart && !status->persistent)
         return failure(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP("NicChanger", "It is transient: nothing of it is stored for a next start.")));
+            nicText(QT_TRANSLATE_NOOP("NicChanger", "It is transient: nothing of it is stored for a next start.")));
     return {};
 }
 
@@ -75,7 +75,7 @@ Result<> NicChanger::update(const NicRef &nic, const QByteArray &xml, NicForm fo
 
 Result<> NicChanger::attach(const NewNic &nic, const NicTarget &target)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Giving VM “%1” a NIC")).arg(nic.vm));
+    m_progress(nicText(QT_TRANSLATE_NOOP("NicChanger", "Giving VM “%1” a NIC")).arg(nic.vm));
     if (const Result<> possible = check(nic.domain, nic.scope); !possible)
         return about(nic.vm, possible);
     // Both forms in one call: libvirt does both or none.
@@ -93,7 +93,7 @@ Result<> NicChanger::attach(const NewNic &nic, const NicTarget &target)
 
 Result<> NicChanger::detach(const NicRef &nic)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Removing the NIC %1 of VM “%2”")).arg(nic.mac, nic.vm));
+    m_progress(nicText(QT_TRANSLATE_NOOP("NicChanger", "Removing the NIC %1 of VM “%2”")).arg(nic.mac, nic.vm));
     if (const Result<> possible = check(nic.domain, nic.scope); !possible)
         return about(nic.vm, possible);
     // The running one first: it is the one that can refuse.
@@ -145,15 +145,15 @@ Result<> NicChanger::unplug(const NicRef &nic, const QByteArray &xml)
         std::this_thread::sleep_for(m_patience.between);
     }
     return failure(ErrorKind::Conflict,
-        text(QT_TRANSLATE_NOOP("NicChanger",
+        nicText(QT_TRANSLATE_NOOP("NicChanger",
             "It was asked to let go of the NIC and has not done so (no system is running in it that supports "
-            "hot-unplug, "
-            "or it is paused). Its stored configuration is as it was. It may still let go when it is reset.")));
+            "hot-unplug, or it is paused). Its stored configuration is as it was. It may still let go when it is "
+            "reset.")));
 }
 
 Result<> NicChanger::move(const NicRef &nic, const NicTarget &target)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Moving the NIC %1 of VM “%2”")).arg(nic.mac, nic.vm));
+    m_progress(nicText(QT_TRANSLATE_NOOP("NicChanger", "Moving the NIC %1 of VM “%2”")).arg(nic.mac, nic.vm));
     if (const Result<> possible = check(nic.domain, nic.scope); !possible)
         return about(nic.vm, possible);
     if (nic.scope.now)
@@ -198,7 +198,7 @@ Result<> NicChanger::moveNow(const NicRef &nic, const NicTarget &target)
 
 Result<QByteArray> NicChanger::park(const NicRef &nic, const NicTarget &target)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Parking the NIC %1 of VM “%2”")).arg(nic.mac, nic.vm));
+    m_progress(nicText(QT_TRANSLATE_NOOP("NicChanger", "Parking the NIC %1 of VM “%2”")).arg(nic.mac, nic.vm));
     QByteArray asItWas;
     const Result<> done
         = check(nic.domain, nic.scope).and_then([&] { return moveXml(nic, target); }).and_then([&](const MoveXml &xml) {
@@ -221,7 +221,7 @@ Result<> NicChanger::bringHome(const NicRef &nic, const NicTarget &target)
 
 Result<> NicChanger::bringBack(const NicRef &nic, const QByteArray &asItWas)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Bringing the NIC %1 of VM “%2” back")).arg(nic.mac, nic.vm));
+    m_progress(nicText(QT_TRANSLATE_NOOP("NicChanger", "Bringing the NIC %1 of VM “%2” back")).arg(nic.mac, nic.vm));
     return about(nic.vm, update(nic, asItWas, NicForm::Live).and_then([&] { return blinkLink(nic); }));
 }
 
@@ -241,7 +241,7 @@ Result<> NicChanger::moveStored(const NicRef &nic, const NicTarget &target)
 
 Result<> NicChanger::putBack(const NicImage &nic)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicChanger", "Putting the NIC %1 of VM “%2” back")).arg(nic.mac, nic.vm));
+    m_progress(nicText(QT_TRANSLATE_NOOP("NicChanger", "Putting the NIC %1 of VM “%2” back")).arg(nic.mac, nic.vm));
     NicRef ref = nic.ref();
     if (const Result<> possible = check(ref.domain, {}); !possible)
         return about(ref.vm, possible);
@@ -317,7 +317,7 @@ Result<> NicChanger::putBackStored(const NicRef &nic, const QByteArray &was)
 
 Result<> NicChanger::replug(const NicRef &nic, const QByteArray &old, const QByteArray &fresh)
 {
-    m_progress(text(
+    m_progress(nicText(
         QT_TRANSLATE_NOOP("NicChanger", "This host cannot move it in place: plugging the NIC of VM “%1” out and in"))
                    .arg(nic.vm));
     const auto back = unplacedNicXml(old);
@@ -331,7 +331,7 @@ Result<> NicChanger::replug(const NicRef &nic, const QByteArray &old, const QByt
         Error error = attached.error();
         if (const Result<> restored = m_backend.attachDevice(nic.domain, *back, now); !restored)
             error.message += u'\n'
-                + text(QT_TRANSLATE_NOOP("NicChanger", "It could not be plugged in again where it was either: %1"))
+                + nicText(QT_TRANSLATE_NOOP("NicChanger", "It could not be plugged in again where it was either: %1"))
                       .arg(restored.error().message);
         return tl::unexpected(error);
     }
@@ -362,14 +362,14 @@ Result<> NicChanger::verify(const NicRef &nic, const NicTarget &target)
     if (found != nics->cend() && found->sourceNetwork == target.network && found->portGroup == target.portGroup)
         return {};
     return failure(ErrorKind::Internal,
-        text(QT_TRANSLATE_NOOP("NicChanger", "The host said that the NIC was moved to “%1”, but it was not."))
+        nicText(QT_TRANSLATE_NOOP("NicChanger", "The host said that the NIC was moved to “%1”, but it was not."))
             .arg(target.network));
 }
 
 Result<> NicChanger::setLink(const NicRef &nic, bool up)
 {
-    m_progress((up ? text(QT_TRANSLATE_NOOP("NicChanger", "Plugging the cable of VM “%1” in"))
-                   : text(QT_TRANSLATE_NOOP("NicChanger", "Plugging the cable of VM “%1” out")))
+    m_progress((up ? nicText(QT_TRANSLATE_NOOP("NicChanger", "Plugging the cable of VM “%1” in"))
+                   : nicText(QT_TRANSLATE_NOOP("NicChanger", "Plugging the cable of VM “%1” out")))
                    .arg(nic.vm));
     if (const Result<> possible = check(nic.domain, nic.scope); !possible)
         return about(nic.vm, possible);

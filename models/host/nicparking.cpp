@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString nicParkingText(const char *source)
 {
     return QCoreApplication::translate("NicParking", source);
 }
@@ -129,9 +129,10 @@ QStringList NicParking::waitingVms()
 
 QString NicParking::waitingWords()
 {
-    return text(QT_TRANSLATE_NOOP("NicParking",
-                    "VMs wait on the network “%1”, cut off: %2. Restart “%3” once the cause is mended, or move them to "
-                    "another network."))
+    return nicParkingText(
+        QT_TRANSLATE_NOOP("NicParking",
+            "VMs wait on the network “%1”, cut off: %2. Restart “%3” once the cause is mended, or move them to "
+            "another network."))
         .arg(m_name, waitingVms().join(QStringLiteral(", ")), m_network);
 }
 

@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString nicRunnerText(const char *source)
 {
     return QCoreApplication::translate("NicRunner", source);
 }
@@ -66,7 +66,7 @@ CommandResult NicRunner::run(const SetLink &command)
 
 Result<> NicRunner::checkMacs(const std::vector<NewNic> &nics)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicRunner", "Looking which MAC addresses are in use")));
+    m_progress(nicRunnerText(QT_TRANSLATE_NOOP("NicRunner", "Looking which MAC addresses are in use")));
     const auto domains = m_domains.readAll(m_submitted);
     if (!domains)
         return tl::unexpected(domains.error());
@@ -79,7 +79,8 @@ Result<> NicRunner::checkMacs(const std::vector<NewNic> &nics)
         const QString mac = nic.mac.toLower();
         if (const auto owner = owners.constFind(mac); owner != owners.cend())
             return failure(ErrorKind::Conflict,
-                text(QT_TRANSLATE_NOOP("NicRunner", "The MAC address %1 is in use by VM “%2”.")).arg(mac, *owner));
+                nicRunnerText(QT_TRANSLATE_NOOP("NicRunner", "The MAC address %1 is in use by VM “%2”."))
+                    .arg(mac, *owner));
         owners.insert(mac, nic.vm);
     }
     return {};
@@ -105,8 +106,8 @@ Result<> NicRunner::moveAll(const NicPlace &place, const std::vector<NicRef> &ni
         return tl::unexpected(resolved.error());
     if (resolved->network == leaving)
         return failure(ErrorKind::Conflict,
-            text(QT_TRANSLATE_NOOP(
-                     "NicRunner", "The VMs cannot be moved to network “%1”: it is the one that they are to leave."))
+            nicRunnerText(QT_TRANSLATE_NOOP("NicRunner",
+                              "The VMs cannot be moved to network “%1”: it is the one that they are to leave."))
                 .arg(resolved->target.network));
     for (const NicRef &nic : nics)
         if (Result<> moved = m_changer.move(nic, resolved->target); !moved)
@@ -116,7 +117,7 @@ Result<> NicRunner::moveAll(const NicPlace &place, const std::vector<NicRef> &ni
 
 Result<> NicRunner::registerBridge(const RegisterBridge &command)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("NicRunner", "Making network “%1”")).arg(command.name));
+    m_progress(nicRunnerText(QT_TRANSLATE_NOOP("NicRunner", "Making network “%1”")).arg(command.name));
     const auto made = m_places.makeNetwork(command.xml, command.autostart, command.start);
     if (!made)
         return tl::unexpected(made.error());
@@ -133,7 +134,7 @@ Result<> NicRunner::evacuate(const NetworkRow &attached, const Evacuation &evacu
     surprising.removeIf([&evacuation](const QString &name) { return evacuation.acknowledgedVms.contains(name); });
     if (!surprising.isEmpty())
         return failure(ErrorKind::InUse,
-            text(
+            nicRunnerText(
                 QT_TRANSLATE_NOOP("NicRunner", "VMs have begun to use the network meanwhile: %1. Nothing was changed."))
                 .arg(surprising.join(QStringLiteral(", "))));
     std::vector<NicRef> nics;

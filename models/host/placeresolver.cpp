@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString placeResolverText(const char *source)
 {
     return QCoreApplication::translate("PlaceResolver", source);
 }
@@ -54,7 +54,7 @@ Result<ResolvedPlace> PlaceResolver::resolveName(const NicPlace &place, bool isF
         [&place](const NetworkEntry &entry) { return entry.name == place.network; });
     if (found == networks->cend())
         return failure(ErrorKind::NotFound,
-            text(QT_TRANSLATE_NOOP("PlaceResolver", "There is no network “%1” on this host any more."))
+            placeResolverText(QT_TRANSLATE_NOOP("PlaceResolver", "There is no network “%1” on this host any more."))
                 .arg(place.network));
     return onNetwork(found->uuid, found->name, place.portGroup, place, isForRunning);
 }
@@ -68,13 +68,13 @@ Result<ResolvedPlace> PlaceResolver::onNetwork(
     if (!state)
         return tl::unexpected(state.error());
     if (!state->active && place.startNetwork) {
-        m_progress(text(QT_TRANSLATE_NOOP("PlaceResolver", "Starting network “%1”")).arg(name));
+        m_progress(placeResolverText(QT_TRANSLATE_NOOP("PlaceResolver", "Starting network “%1”")).arg(name));
         if (const Result<> started = m_backend.startNetwork(network); !started)
             return tl::unexpected(started.error());
         m_undo.push([this, network] { return m_backend.stopNetwork(network); });
     } else if (!state->active && isForRunning) {
         return failure(ErrorKind::Conflict,
-            text(
+            placeResolverText(
                 QT_TRANSLATE_NOOP("PlaceResolver", "Network “%1” is inactive: a running VM cannot be plugged into it."))
                 .arg(name));
     }
@@ -90,7 +90,8 @@ Result<ResolvedPlace> PlaceResolver::onNetwork(
 
 Result<ResolvedPlace> PlaceResolver::resolvePair(const NicPlace &place, bool isForRunning)
 {
-    m_progress(text(QT_TRANSLATE_NOOP("PlaceResolver", "Looking for the network of %1")).arg(placeText(place)));
+    m_progress(
+        placeResolverText(QT_TRANSLATE_NOOP("PlaceResolver", "Looking for the network of %1")).arg(placeText(place)));
     const auto networks = m_reader.readNetworks();
     if (!networks)
         return tl::unexpected(networks.error());
@@ -104,8 +105,9 @@ Result<ResolvedPlace> PlaceResolver::resolvePair(const NicPlace &place, bool isF
     const NetworkInfo &network = *(*networks)[match->network];
     if (place.bridgeVlan > 0 && ownsBridge(network.summary.type))
         return failure(ErrorKind::Unsupported,
-            text(QT_TRANSLATE_NOOP("PlaceResolver",
-                     "Bridge %1 is libvirt's own, of network “%2”; libvirt keeps no VLANs on such a bridge."))
+            placeResolverText(
+                QT_TRANSLATE_NOOP("PlaceResolver",
+                    "Bridge %1 is libvirt's own, of network “%2”; libvirt keeps no VLANs on such a bridge."))
                 .arg(place.bridge, network.name));
     return onNetwork(network.uuid, network.name, match->portGroup, place, isForRunning);
 }
@@ -114,9 +116,10 @@ Result<ResolvedPlace> PlaceResolver::makeForPair(const NicPlace &place, const st
 {
     if (place.bridgeVlan > 0 && !place.openVSwitch && m_libvirtVersion < libvirtVersion(11, 0))
         return failure(ErrorKind::Unsupported,
-            text(QT_TRANSLATE_NOOP("PlaceResolver",
-                     "This host's libvirt (%1) cannot tag VLANs on the Linux bridge %2; that needs libvirt 11.0, or an "
-                     "Open vSwitch bridge."))
+            placeResolverText(
+                QT_TRANSLATE_NOOP("PlaceResolver",
+                    "This host's libvirt (%1) cannot tag VLANs on the Linux bridge %2; that needs libvirt 11.0, or an "
+                    "Open vSwitch bridge."))
                 .arg(versionText(m_libvirtVersion), place.bridge));
     NetworkConfig config;
     config.name = freeName(place, NetworkIndex(networks));
@@ -126,7 +129,7 @@ Result<ResolvedPlace> PlaceResolver::makeForPair(const NicPlace &place, const st
         : place.bridgeVlan > 0      ? NetworkType::Vlan
                                     : NetworkType::Bridge;
     config.created = QDateTime::currentDateTimeUtc();
-    m_progress(text(QT_TRANSLATE_NOOP("PlaceResolver", "Making network “%1”")).arg(config.name));
+    m_progress(placeResolverText(QT_TRANSLATE_NOOP("PlaceResolver", "Making network “%1”")).arg(config.name));
     const auto made = makeNetwork(toNetworkXml(config, m_libvirtVersion).toUtf8(), true, true);
     if (!made)
         return tl::unexpected(made.error());

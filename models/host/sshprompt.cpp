@@ -9,7 +9,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString sshPromptText(const char *source)
 {
     return QCoreApplication::translate("SshPrompt", source);
 }
@@ -91,14 +91,14 @@ QString answerName(const HostQuestion &question)
 {
     const QString &prompt = question.prompt;
     if (speaksOf(prompt, QLatin1String("passphrase")))
-        return text(QT_TRANSLATE_NOOP("SshPrompt", "Passphrase"));
+        return sshPromptText(QT_TRANSLATE_NOOP("SshPrompt", "Passphrase"));
     if (speaksOf(prompt, QLatin1String("password")))
-        return text(QT_TRANSLATE_NOOP("SshPrompt", "Password"));
+        return sshPromptText(QT_TRANSLATE_NOOP("SshPrompt", "Password"));
     if (speaksOf(prompt, QLatin1String("verification code")) || speaksOf(prompt, QLatin1String("one-time")))
-        return text(QT_TRANSLATE_NOOP("SshPrompt", "Verification code"));
+        return sshPromptText(QT_TRANSLATE_NOOP("SshPrompt", "Verification code"));
     if (prompt.contains(QLatin1String("PIN ")))
-        return text(QT_TRANSLATE_NOOP("SshPrompt", "PIN"));
-    return text(QT_TRANSLATE_NOOP("SshPrompt", "Answer"));
+        return sshPromptText(QT_TRANSLATE_NOOP("SshPrompt", "PIN"));
+    return sshPromptText(QT_TRANSLATE_NOOP("SshPrompt", "Answer"));
 }
 
 } // namespace patchpanel

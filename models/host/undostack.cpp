@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString undoStackText(const char *source)
 {
     return QCoreApplication::translate("UndoStack", source);
 }
@@ -38,15 +38,17 @@ bool UndoStack::takeBack(Error &reason, const std::function<void(const QString &
     if (isEmpty())
         return true;
     if (reason.kind == ErrorKind::ConnectionLost) {
-        reason.message += u'\n' + text(QT_TRANSLATE_NOOP("UndoStack", "What was done before that was not taken back."));
+        reason.message += u'\n'
+            + undoStackText(QT_TRANSLATE_NOOP("UndoStack", "What was done before that was not taken back."));
         return false;
     }
-    progress(text(QT_TRANSLATE_NOOP("UndoStack", "Taking back what was done")));
+    progress(undoStackText(QT_TRANSLATE_NOOP("UndoStack", "Taking back what was done")));
     const QStringList failures = undoAll();
     reason.message += u'\n'
         + (failures.isEmpty()
-                ? text(QT_TRANSLATE_NOOP("UndoStack", "What was done before that was taken back."))
-                : text(QT_TRANSLATE_NOOP("UndoStack", "Not everything that was done before could be taken back: %1"))
+                ? undoStackText(QT_TRANSLATE_NOOP("UndoStack", "What was done before that was taken back."))
+                : undoStackText(
+                    QT_TRANSLATE_NOOP("UndoStack", "Not everything that was done before could be taken back: %1"))
                       .arg(failures.join(u'\n')));
     return failures.isEmpty();
 }

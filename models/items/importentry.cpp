@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString importEntryText(const char *source)
 {
     return QCoreApplication::translate("ImportEntry", source);
 }
@@ -48,21 +48,23 @@ QList<ImportConflict> conflictsOf(const ImportEntry &entry, const ImportSpace &t
         conflicts.append({ImportObstacle::BadName, problem});
     else if (taken.space.names.contains(entry.name))
         conflicts.append({ImportObstacle::NameExists,
-            text(QT_TRANSLATE_NOOP(
-                     "ImportEntry", "A network named “%1” exists. Rename this one, or import it as a copy."))
+            importEntryText(QT_TRANSLATE_NOOP(
+                                "ImportEntry", "A network named “%1” exists. Rename this one, or import it as a copy."))
                 .arg(entry.name)});
     if (!summary.uuid.isNull() && taken.uuids.contains(summary.uuid))
         conflicts.append({ImportObstacle::UuidExists,
-            text(QT_TRANSLATE_NOOP("ImportEntry", "A network with its UUID exists. As a copy it gets another one."))});
+            importEntryText(
+                QT_TRANSLATE_NOOP("ImportEntry", "A network with its UUID exists. As a copy it gets another one."))});
     if (ownsBridge(summary.type) && !summary.bridge.isEmpty() && taken.space.bridges.contains(summary.bridge))
         conflicts.append({ImportObstacle::BridgeTaken,
-            text(QT_TRANSLATE_NOOP("ImportEntry",
-                     "The host has an interface or a network's bridge named %1. As a copy it gets another one."))
+            importEntryText(
+                QT_TRANSLATE_NOOP("ImportEntry",
+                    "The host has an interface or a network's bridge named %1. As a copy it gets another one."))
                 .arg(summary.bridge)});
     if (!summary.mac.isEmpty() && taken.macs.contains(summary.mac.toLower()))
         conflicts.append({ImportObstacle::MacTaken,
-            text(QT_TRANSLATE_NOOP(
-                     "ImportEntry", "The MAC address %1 is in use on the host. As a copy it gets another one."))
+            importEntryText(QT_TRANSLATE_NOOP("ImportEntry",
+                                "The MAC address %1 is in use on the host. As a copy it gets another one."))
                 .arg(summary.mac)});
     for (const IpBlock &block : summary.ipBlocks) {
         const auto other = std::find_if(taken.space.subnets.cbegin(), taken.space.subnets.cend(),
@@ -70,8 +72,9 @@ QList<ImportConflict> conflictsOf(const ImportEntry &entry, const ImportSpace &t
         if (other == taken.space.subnets.cend())
             continue;
         conflicts.append({ImportObstacle::SubnetTaken,
-            text(QT_TRANSLATE_NOOP("ImportEntry",
-                     "%1 overlaps %2, which is in use on the host: both cannot run. As a copy it gets another one."))
+            importEntryText(
+                QT_TRANSLATE_NOOP("ImportEntry",
+                    "%1 overlaps %2, which is in use on the host: both cannot run. As a copy it gets another one."))
                 .arg(block.network.subnet().toString(), other->subnet().toString())});
         break;
     }

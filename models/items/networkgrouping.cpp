@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkGroupingText(const char *source)
 {
     return QCoreApplication::translate("NetworkGrouping", source);
 }
@@ -43,22 +43,22 @@ QString groupingLabel(Grouping grouping)
     case Grouping::None:
         break;
     case Grouping::Host:
-        return text(QT_TRANSLATE_NOOP("NetworkGrouping", "Host"));
+        return networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "Host"));
     case Grouping::Bridge:
-        return text(QT_TRANSLATE_NOOP("NetworkGrouping", "Bridge"));
+        return networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "Bridge"));
     case Grouping::Vlan:
-        return text(QT_TRANSLATE_NOOP("NetworkGrouping", "VLAN"));
+        return networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "VLAN"));
     case Grouping::Type:
-        return text(QT_TRANSLATE_NOOP("NetworkGrouping", "Type"));
+        return networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "Type"));
     }
-    return text(QT_TRANSLATE_NOOP("NetworkGrouping", "None"));
+    return networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "None"));
 }
 
 QString TableGroup::text() const
 {
     const QString vmCount = !vmsKnown ? QString()
-        : vms == 1                    ? patchpanel::text(QT_TRANSLATE_NOOP("NetworkGrouping", ", 1 VM"))
-                                      : patchpanel::text(QT_TRANSLATE_NOOP("NetworkGrouping", ", %1 VMs")).arg(vms);
+        : vms == 1                    ? networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", ", 1 VM"))
+                                      : networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", ", %1 VMs")).arg(vms);
     return title + QStringLiteral(" — ") + rows.text() + vmCount;
 }
 
@@ -116,23 +116,26 @@ QString NetworkGrouper::titleOf(const TableEntry &entry, const QString &hostName
     case Grouping::None:
         break;
     case Grouping::Host:
-        return entry.offline ? text(QT_TRANSLATE_NOOP("NetworkGrouping", "%1 (offline)")).arg(hostName) : hostName;
+        return entry.offline ? networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "%1 (offline)")).arg(hostName)
+                             : hostName;
     case Grouping::Bridge:
         if (summary.bridge.isEmpty())
-            return text(QT_TRANSLATE_NOOP("NetworkGrouping", "No bridge"));
+            return networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "No bridge"));
         return m_severalHosts
-            ? text(QT_TRANSLATE_NOOP("NetworkGrouping", "Bridge %1 on %2")).arg(summary.bridge, hostName)
-            : text(QT_TRANSLATE_NOOP("NetworkGrouping", "Bridge %1")).arg(summary.bridge);
+            ? networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "Bridge %1 on %2")).arg(summary.bridge, hostName)
+            : networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "Bridge %1")).arg(summary.bridge);
     case Grouping::Vlan: {
         if (summary.vlan.isEmpty())
-            return text(QT_TRANSLATE_NOOP("NetworkGrouping", "No VLAN"));
+            return networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "No VLAN"));
         const QString names = m_scheme.namesOf(summary.vlan.tags);
-        const QString title = text(QT_TRANSLATE_NOOP("NetworkGrouping", "VLAN %1")).arg(summary.vlan.toString());
+        const QString title = networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "VLAN %1"))
+                                  .arg(summary.vlan.toString());
         return names.isEmpty() ? title : title + QStringLiteral(" · ") + names;
     }
     case Grouping::Type:
-        return summary.type == NetworkType::Unknown ? text(QT_TRANSLATE_NOOP("NetworkGrouping", "Type not known"))
-                                                    : networkTypeLabel(summary.type);
+        return summary.type == NetworkType::Unknown
+            ? networkGroupingText(QT_TRANSLATE_NOOP("NetworkGrouping", "Type not known"))
+            : networkTypeLabel(summary.type);
     }
     return {};
 }

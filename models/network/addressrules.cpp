@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString addressrulesText(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -61,9 +61,9 @@ private:
             return;
         error(Field::Ipv4Network,
             m_config.type == NetworkType::Isolated
-                ? text(QT_TRANSLATE_NOOP("NetworkRules",
+                ? addressrulesText(QT_TRANSLATE_NOOP("NetworkRules",
                     "Give an IPv4 or an IPv6 network. For a network without addresses choose Very isolated."))
-                : text(QT_TRANSLATE_NOOP(
+                : addressrulesText(QT_TRANSLATE_NOOP(
                     "NetworkRules", "This type of network needs an IPv4 or an IPv6 network (192.168.150.0/24).")));
     }
 
@@ -72,7 +72,8 @@ private:
         if (family.network.trimmed().isEmpty()) {
             if (family.dhcp)
                 error(family.networkField,
-                    text(QT_TRANSLATE_NOOP("NetworkRules", "DHCP needs a network to give addresses from.")));
+                    addressrulesText(
+                        QT_TRANSLATE_NOOP("NetworkRules", "DHCP needs a network to give addresses from.")));
             return;
         }
         const auto network = hostNetwork(family.network);
@@ -89,12 +90,13 @@ private:
     static QString malformed(const Family &family)
     {
         if (!family.network.contains(u'/') && IpAddress::parse(family.network))
-            return text(QT_TRANSLATE_NOOP("NetworkRules", "Add the prefix length, as in %1/%2."))
+            return addressrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Add the prefix length, as in %1/%2."))
                 .arg(family.network.trimmed())
                 .arg(family.family == IpFamily::V4 ? 24 : 64);
-        return family.family == IpFamily::V4
-            ? text(QT_TRANSLATE_NOOP("NetworkRules", "This is not an IPv4 network; write it as 192.168.150.0/24."))
-            : text(QT_TRANSLATE_NOOP("NetworkRules", "This is not an IPv6 network; write it as fd12:3456:789a::/64."));
+        return family.family == IpFamily::V4 ? addressrulesText(
+                   QT_TRANSLATE_NOOP("NetworkRules", "This is not an IPv4 network; write it as 192.168.150.0/24."))
+                                             : addressrulesText(QT_TRANSLATE_NOOP("NetworkRules",
+                                                 "This is not an IPv6 network; write it as fd12:3456:789a::/64."));
     }
 
     void checkRange(const Family &family, const IpNetwork &network)
@@ -109,14 +111,14 @@ private:
             return error(family.endField, problem);
         if (*start <= network.address() && network.address() <= *end)
             error(network.address() == *end ? family.endField : family.startField,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "The range contains the host's own address %1."))
+                addressrulesText(QT_TRANSLATE_NOOP("NetworkRules", "The range contains the host's own address %1."))
                     .arg(network.address().toString()));
     }
 
     std::optional<IpAddress> checkRangeEnd(const IpNetwork &network, const QString &value, Field field)
     {
         const QString problem = value.trimmed().isEmpty()
-            ? text(QT_TRANSLATE_NOOP("NetworkRules", "DHCP needs a first and a last address."))
+            ? addressrulesText(QT_TRANSLATE_NOOP("NetworkRules", "DHCP needs a first and a last address."))
             : rangeEndProblem(network, value);
         if (problem.isEmpty())
             return IpAddress::parse(value);

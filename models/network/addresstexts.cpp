@@ -18,7 +18,7 @@ namespace {
 
 const QString ipv6Family = QStringLiteral("ipv6");
 
-QString text(const char *source)
+QString addressTextsText(const char *source)
 {
     return QCoreApplication::translate("AddressTexts", source);
 }
@@ -70,7 +70,7 @@ const std::array<Unit, 3> units{
 
 QString forEver()
 {
-    return text(QT_TRANSLATE_NOOP("AddressTexts", "for ever"));
+    return addressTextsText(QT_TRANSLATE_NOOP("AddressTexts", "for ever"));
 }
 
 /// A hexadecimal or decimal number of libvirt's; negative where it is none.
@@ -180,7 +180,7 @@ QString leaseText(const LeaseTime &lease)
     const QString unit = lease.unit.isEmpty() ? QStringLiteral("minutes") : lease.unit;
     for (const Unit &known : units)
         if (count && unit == QLatin1String(known.value))
-            return *count == 1 ? text(known.one) : text(known.many).arg(*count);
+            return *count == 1 ? addressTextsText(known.one) : addressTextsText(known.many).arg(*count);
     return lease.unit.isEmpty() ? lease.expiry : lease.expiry + u' ' + lease.unit;
 }
 
@@ -197,7 +197,7 @@ LeaseTime leaseOfText(const QString &typed)
     if (QStringLiteral("days").startsWith(word))
         return {QString::number(number.toLongLong() * 24), QStringLiteral("hours")};
     for (const Unit &unit : units)
-        if (QLatin1String(unit.value).startsWith(word) || text(unit.many).endsWith(u' ' + word))
+        if (QLatin1String(unit.value).startsWith(word) || addressTextsText(unit.many).endsWith(u' ' + word))
             return {number, QLatin1String(unit.value)};
     return {typed, {}};
 }

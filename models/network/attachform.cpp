@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t vmsSpelledOut = 8;
 
-QString text(const char *source)
+QString attachFormText(const char *source)
 {
     return QCoreApplication::translate("AttachForm", source);
 }
@@ -60,10 +60,11 @@ public:
         for (std::size_t i = 0; i < std::min(m_nics.size(), vmsSpelledOut); ++i)
             sayNic(m_nics[i]);
         if (m_nics.size() > vmsSpelledOut)
-            m_lines.append(
-                text(QT_TRANSLATE_NOOP("AttachForm", "And so for %1 more VMs.")).arg(m_nics.size() - vmsSpelledOut));
+            m_lines.append(attachFormText(QT_TRANSLATE_NOOP("AttachForm", "And so for %1 more VMs."))
+                               .arg(m_nics.size() - vmsSpelledOut));
         if (m_nics.size() > 1 || m_target.isMade)
-            m_lines.append(text(QT_TRANSLATE_NOOP("AttachForm", "If one step fails, all before it are taken back.")));
+            m_lines.append(
+                attachFormText(QT_TRANSLATE_NOOP("AttachForm", "If one step fails, all before it are taken back.")));
         return std::move(m_lines);
     }
 
@@ -72,20 +73,22 @@ private:
     {
         if (m_target.isMade) {
             m_lines.append((m_place.bridgeVlan > 0
-                    ? text(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2 with VLAN %3."))
+                    ? attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2 with VLAN %3."))
                           .arg(m_target.name, m_place.bridge)
                           .arg(m_place.bridgeVlan)
-                    : text(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2."))
+                    : attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2."))
                           .arg(m_target.name, m_place.bridge)));
-            m_lines.append(text(QT_TRANSLATE_NOOP("AttachForm", "It starts now and whenever the host boots.")));
+            m_lines.append(
+                attachFormText(QT_TRANSLATE_NOOP("AttachForm", "It starts now and whenever the host boots.")));
         } else if (m_place.startNetwork) {
-            m_lines.append(text(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is started first.")).arg(m_target.name));
+            m_lines.append(
+                attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is started first.")).arg(m_target.name));
         }
     }
 
     void sayNic(const NewNic &nic)
     {
-        const QString what = text(QT_TRANSLATE_NOOP("AttachForm", "VM “%1” gets a NIC (%2, %3) on %4: %5."))
+        const QString what = attachFormText(QT_TRANSLATE_NOOP("AttachForm", "VM “%1” gets a NIC (%2, %3) on %4: %5."))
                                  .arg(nic.vm, nic.model, nic.mac, where(), when(nic.scope));
         m_lines.append(what);
     }
@@ -96,7 +99,7 @@ private:
             const QString place = placeText(m_place);
             return m_place.nicVlan == 0
                 ? place
-                : text(QT_TRANSLATE_NOOP("AttachForm", "%1 with VLAN %2")).arg(place).arg(m_place.nicVlan);
+                : attachFormText(QT_TRANSLATE_NOOP("AttachForm", "%1 with VLAN %2")).arg(place).arg(m_place.nicVlan);
         }
         return placeText({m_target.name, m_target.portGroup});
     }
@@ -104,12 +107,12 @@ private:
     static QString when(const NicScope &scope)
     {
         if (scope.now && scope.afterRestart)
-            return text(QT_TRANSLATE_NOOP("AttachForm", "plugged in now, and stored"));
+            return attachFormText(QT_TRANSLATE_NOOP("AttachForm", "plugged in now, and stored"));
         if (scope.now)
-            return text(QT_TRANSLATE_NOOP("AttachForm", "plugged in now, and gone when it is shut off"));
+            return attachFormText(QT_TRANSLATE_NOOP("AttachForm", "plugged in now, and gone when it is shut off"));
         if (scope.afterRestart)
-            return text(QT_TRANSLATE_NOOP("AttachForm", "stored, there from its next start on"));
-        return text(QT_TRANSLATE_NOOP("AttachForm", "at no time"));
+            return attachFormText(QT_TRANSLATE_NOOP("AttachForm", "stored, there from its next start on"));
+        return attachFormText(QT_TRANSLATE_NOOP("AttachForm", "at no time"));
     }
 
     const AttachConfig &m_config;

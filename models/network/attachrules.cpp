@@ -20,7 +20,7 @@ namespace {
 
 constexpr qsizetype namesShown = 4;
 
-QString text(const char *source)
+QString attachRulesText(const char *source)
 {
     return QCoreApplication::translate("AttachRules", source);
 }
@@ -34,15 +34,16 @@ QString ownerOf(const QString &mac, const HostContext &context)
     if (context.snapshot) {
         for (const DomainPtr &domain : context.snapshot->domains)
             if (hasNic(domain->liveNics) || hasNic(domain->storedNics))
-                return text(QT_TRANSLATE_NOOP("AttachRules", "VM “%1”")).arg(domain->name);
+                return attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "VM “%1”")).arg(domain->name);
         for (const RowPtr &row : context.snapshot->rows)
             if (row->network->summary.mac.compare(mac, Qt::CaseInsensitive) == 0)
-                return text(QT_TRANSLATE_NOOP("AttachRules", "the bridge of network “%1”")).arg(row->network->name);
+                return attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "the bridge of network “%1”"))
+                    .arg(row->network->name);
     }
     if (context.facts)
         for (const HostFacts::Device &device : context.facts->devices)
             if (device.macAddresses.contains(mac))
-                return text(QT_TRANSLATE_NOOP("AttachRules", "the host's interface %1")).arg(device.name);
+                return attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "the host's interface %1")).arg(device.name);
     return {};
 }
 
@@ -76,7 +77,7 @@ private:
     void checkVms()
     {
         if (m_config.vms.isEmpty())
-            return error(Field::Vm, text(QT_TRANSLATE_NOOP("AttachRules", "Choose at least one VM.")));
+            return error(Field::Vm, attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Choose at least one VM.")));
         QStringList gone;
         QStringList already;
         for (const ChosenVm &vm : m_config.vms)
@@ -86,14 +87,15 @@ private:
                 already.append(vm.name);
         if (gone.size() == 1)
             error(Field::Vm,
-                text(QT_TRANSLATE_NOOP("AttachRules", "VM “%1” is not on this host any more.")).arg(gone.front()));
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "VM “%1” is not on this host any more."))
+                    .arg(gone.front()));
         else if (!gone.isEmpty())
             error(Field::Vm,
-                text(QT_TRANSLATE_NOOP("AttachRules", "These VMs are not on this host any more: %1."))
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "These VMs are not on this host any more: %1."))
                     .arg(listedNames(gone, namesShown)));
         if (!already.isEmpty())
             warning(Field::Vm,
-                text(QT_TRANSLATE_NOOP("AttachRules", "On this network already, with another NIC: %1."))
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "On this network already, with another NIC: %1."))
                     .arg(listedNames(already, namesShown)));
     }
 
@@ -112,10 +114,10 @@ private:
     void checkNetwork()
     {
         if (m_config.network.isEmpty())
-            return error(Field::Network, text(QT_TRANSLATE_NOOP("AttachRules", "Choose a network.")));
+            return error(Field::Network, attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Choose a network.")));
         if (!m_target.network)
             return error(Field::Network,
-                text(QT_TRANSLATE_NOOP("AttachRules", "Network “%1” is not on this host any more."))
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Network “%1” is not on this host any more."))
                     .arg(m_config.network));
         checkStored(Field::Network);
         checkPortGroup(*m_target.network);
@@ -131,9 +133,10 @@ private:
         if (m_target.network && m_target.network->stateKnown && !m_target.network->persistent && m_config.afterRestart
             && possibleScope(m_config, m_context).afterRestart)
             warning(field,
-                text(QT_TRANSLATE_NOOP("AttachRules",
-                         "Network “%1” is transient: once it is stopped, VMs that have a stored NIC on it cannot "
-                         "start."))
+                attachRulesText(
+                    QT_TRANSLATE_NOOP("AttachRules",
+                        "Network “%1” is transient: once it is stopped, VMs that have a stored NIC on it cannot "
+                        "start."))
                     .arg(m_target.name));
     }
 
@@ -150,7 +153,7 @@ private:
         // libvirt would take it without a word and without a tag.
         if (!m_config.portGroup.isEmpty() && !network.summary.portGroups.isEmpty() && !chosenGroup())
             error(Field::PortGroup,
-                text(QT_TRANSLATE_NOOP("AttachRules", "Network “%1” has no port group “%2” any more."))
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Network “%1” has no port group “%2” any more."))
                     .arg(network.name, m_config.portGroup));
     }
 
@@ -159,7 +162,8 @@ private:
         const PortGroup *group = chosenGroup();
         if (group && !group->vlan.isEmpty() && group->vlan.tags != QList<int>{tag})
             warning(Field::VlanId,
-                text(QT_TRANSLATE_NOOP("AttachRules", "This goes before the tag of port group “%1” (VLAN %2)."))
+                attachRulesText(
+                    QT_TRANSLATE_NOOP("AttachRules", "This goes before the tag of port group “%1” (VLAN %2)."))
                     .arg(group->name, group->vlan.toString()));
     }
 
@@ -182,7 +186,7 @@ private:
     void checkPair()
     {
         if (m_config.bridge.trimmed().isEmpty()) {
-            error(Field::Bridge, text(QT_TRANSLATE_NOOP("AttachRules", "Name the bridge of the host.")));
+            error(Field::Bridge, attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Name the bridge of the host.")));
             checkTag();
         } else if (m_target.isMade) {
             checkNewPair();
@@ -190,9 +194,10 @@ private:
             checkStored(Field::Bridge);
             if (const auto tag = checkTag(); tag && *tag > 0 && ownsBridge(m_target.network->summary.type))
                 error(Field::VlanId,
-                    text(QT_TRANSLATE_NOOP("AttachRules",
-                             "Bridge “%1” is libvirt's own, of network “%2”, and carries no VLANs. Leave the VLAN ID "
-                             "empty."))
+                    attachRulesText(
+                        QT_TRANSLATE_NOOP("AttachRules",
+                            "Bridge “%1” is libvirt's own, of network “%2”, and carries no VLANs. Leave the VLAN ID "
+                            "empty."))
                         .arg(m_config.bridge.trimmed(), m_target.name));
         }
     }
@@ -217,10 +222,11 @@ private:
         static const QRegularExpression allowed(QStringLiteral("\\A[a-zA-Z0-9_-]+\\z"));
         const QString model = m_config.model.trimmed();
         if (model.isEmpty())
-            error(Field::Model, text(QT_TRANSLATE_NOOP("AttachRules", "Choose a model, such as virtio.")));
+            error(Field::Model, attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Choose a model, such as virtio.")));
         else if (!allowed.match(model).hasMatch())
             error(Field::Model,
-                text(QT_TRANSLATE_NOOP("AttachRules", "A model consists of letters, digits, “-” and “_” only.")));
+                attachRulesText(
+                    QT_TRANSLATE_NOOP("AttachRules", "A model consists of letters, digits, “-” and “_” only.")));
     }
 
     void checkMac()
@@ -230,31 +236,34 @@ private:
         const QString typed = m_config.mac.trimmed();
         if (typed.isEmpty())
             return error(Field::MacAddress,
-                text(QT_TRANSLATE_NOOP("AttachRules", "Type a MAC address, or press Generate for a free one.")));
+                attachRulesText(
+                    QT_TRANSLATE_NOOP("AttachRules", "Type a MAC address, or press Generate for a free one.")));
         const QString mac = normalMac(typed);
         if (mac.isEmpty())
             return error(Field::MacAddress,
-                text(QT_TRANSLATE_NOOP("AttachRules",
-                         "“%1” is no MAC address; one is six pairs of hexadecimal digits, such as 52:54:00:12:34:56."))
+                attachRulesText(
+                    QT_TRANSLATE_NOOP("AttachRules",
+                        "“%1” is no MAC address; one is six pairs of hexadecimal digits, such as 52:54:00:12:34:56."))
                     .arg(typed));
         if (mac == u"00:00:00:00:00:00")
             return error(Field::MacAddress,
-                text(QT_TRANSLATE_NOOP("AttachRules", "A NIC cannot have the MAC address of all zeros.")));
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "A NIC cannot have the MAC address of all zeros.")));
         if (mac == u"ff:ff:ff:ff:ff:ff")
             return error(Field::MacAddress,
-                text(QT_TRANSLATE_NOOP("AttachRules", "This is the broadcast address; no NIC can have it.")));
+                attachRulesText(
+                    QT_TRANSLATE_NOOP("AttachRules", "This is the broadcast address; no NIC can have it.")));
         if (isMulticastMac(mac))
             return error(Field::MacAddress,
-                text(QT_TRANSLATE_NOOP("AttachRules",
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules",
                     "This is a multicast address: the second digit of a NIC's address is even (0, 2, 4, … e).")));
         if (const QString owner = ownerOf(mac, m_context); !owner.isEmpty())
             return error(Field::MacAddress,
-                text(QT_TRANSLATE_NOOP("AttachRules", "This MAC address is taken: %1 has it.")).arg(owner));
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "This MAC address is taken: %1 has it.")).arg(owner));
         const auto unread = [](const DomainPtr &domain) { return domain->detail != DetailState::Ready; };
         if (m_context.snapshot
             && std::any_of(m_context.snapshot->domains.cbegin(), m_context.snapshot->domains.cend(), unread))
             warning(Field::MacAddress,
-                text(QT_TRANSLATE_NOOP("AttachRules",
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules",
                     "Not all VMs of the host could be read; whether one of them has this address is not known.")));
     }
 
@@ -265,7 +274,7 @@ private:
             return; // said already
         if (!m_config.now && !m_config.afterRestart)
             return error(Field::When,
-                text(QT_TRANSLATE_NOOP(
+                attachRulesText(QT_TRANSLATE_NOOP(
                     "AttachRules", "Choose now, after restart, or both: else nothing would happen.")));
         QStringList running;
         QStringList shutOff;
@@ -283,18 +292,19 @@ private:
         }
         if (!shutOff.isEmpty())
             error(Field::When,
-                text(QT_TRANSLATE_NOOP("AttachRules", "Not running, so nothing can be plugged in now: %1."))
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Not running, so nothing can be plugged in now: %1."))
                     .arg(listedNames(shutOff, namesShown)));
         if (!transient.isEmpty())
             error(Field::When,
-                text(QT_TRANSLATE_NOOP("AttachRules", "Transient, so nothing is there after a restart: %1."))
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Transient, so nothing is there after a restart: %1."))
                     .arg(listedNames(transient, namesShown)));
         const bool inactive = m_target.network && m_target.network->stateKnown && !m_target.network->active;
         if (inactive && !m_config.startNetwork && !running.isEmpty())
             error(Field::When,
-                text(QT_TRANSLATE_NOOP("AttachRules",
-                         "Network “%1” is inactive, so no running VM can be plugged in now. Have it started first, or "
-                         "choose only after restart."))
+                attachRulesText(
+                    QT_TRANSLATE_NOOP("AttachRules",
+                        "Network “%1” is inactive, so no running VM can be plugged in now. Have it started first, or "
+                        "choose only after restart."))
                     .arg(m_target.name));
     }
 

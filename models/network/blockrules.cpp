@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString blockrulesText(const char *source)
 {
     return QCoreApplication::translate("DocumentRules", source);
 }
@@ -25,24 +25,26 @@ QString spellingProblem(const QString &family, const QString &address, const QSt
 {
     const auto parsed = IpAddress::parse(address);
     if (address.trimmed().isEmpty())
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "Give an address."));
+        return blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give an address."));
     if (!parsed)
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no IP address.")).arg(address);
+        return blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no IP address.")).arg(address);
     if (!family.isEmpty() && family != u"ipv4" && family != u"ipv6")
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "The family is ipv4 or ipv6, not “%1”.")).arg(family);
+        return blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "The family is ipv4 or ipv6, not “%1”.")).arg(family);
     if ((family == u"ipv6") == parsed->isV4())
         return parsed->isV4()
-            ? text(QT_TRANSLATE_NOOP("DocumentRules", "%1 is an IPv4 address, and the family is ipv6.")).arg(address)
-            : text(QT_TRANSLATE_NOOP("DocumentRules", "%1 is an IPv6 address: the family has to be ipv6."))
+            ? blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "%1 is an IPv4 address, and the family is ipv6."))
+                  .arg(address)
+            : blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "%1 is an IPv6 address: the family has to be ipv6."))
                   .arg(address);
     if (!netmask.isEmpty() && !prefix.isEmpty())
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "Give a netmask or a prefix length, not both."));
+        return blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give a netmask or a prefix length, not both."));
     if (!netmask.isEmpty() && !parsed->isV4())
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "An IPv6 network has a prefix length, no netmask."));
+        return blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "An IPv6 network has a prefix length, no netmask."));
     if (!IpNetwork::fromParts(address, netmask, prefix)) {
         if (!netmask.isEmpty())
-            return text(QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no netmask (255.255.255.0).")).arg(netmask);
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "Give a prefix length, a number up to %1."))
+            return blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no netmask (255.255.255.0)."))
+                .arg(netmask);
+        return blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give a prefix length, a number up to %1."))
             .arg(parsed->width());
     }
     return {};
@@ -79,9 +81,10 @@ private:
         if (const QString problem = hostAddressProblem(host); !problem.isEmpty())
             return blockError(problem);
         if (host.address() == host.first()) {
-            const QString words = text(QT_TRANSLATE_NOOP("DocumentRules",
-                                           "%1 is the address of the network itself; the host can take %2, for "
-                                           "example."))
+            const QString words = blockrulesText(
+                QT_TRANSLATE_NOOP("DocumentRules",
+                    "%1 is the address of the network itself; the host can take %2, for "
+                    "example."))
                                       .arg(host.address().toString(), host.first().plus(1).toString());
             // Of IPv6 it is the one of all routers there (RFC 4291, 2.6.1), which the kernel lets a host have.
             if (host.isV4())
@@ -89,9 +92,10 @@ private:
             blockWarning(words);
         }
         if (host.isV4() && block.netmask.isEmpty() && block.prefix.isEmpty())
-            blockWarning(text(QT_TRANSLATE_NOOP("DocumentRules",
-                                  "Without a prefix length libvirt takes the one of the address's class, /%1."))
-                             .arg(host.prefix()));
+            blockWarning(
+                blockrulesText(QT_TRANSLATE_NOOP("DocumentRules",
+                                   "Without a prefix length libvirt takes the one of the address's class, /%1."))
+                    .arg(host.prefix()));
         checkPointers(block, host);
         checkOthers(host);
     }
@@ -101,9 +105,10 @@ private:
     {
         const int label = host.isV4() ? 8 : 4;
         if (block.localPtr == true && (host.prefix() % label != 0 || host.prefix() == host.address().width()))
-            blockError(text(QT_TRANSLATE_NOOP("DocumentRules",
-                                "Answering reverse look-ups itself (localPtr) takes a prefix length that is a multiple "
-                                "of %1; this one is %2."))
+            blockError(blockrulesText(
+                QT_TRANSLATE_NOOP("DocumentRules",
+                    "Answering reverse look-ups itself (localPtr) takes a prefix length that is a multiple "
+                    "of %1; this one is %2."))
                            .arg(label)
                            .arg(host.prefix()));
     }
@@ -113,7 +118,7 @@ private:
         const IpNetwork subnet = host.subnet();
         for (int other = 0; other < m_row; ++other)
             if (const auto its = networkOf(m_addresses.blocks[other]); its && its->overlaps(subnet))
-                return blockError(text(QT_TRANSLATE_NOOP("DocumentRules", "%1 overlaps %2 of this network."))
+                return blockError(blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "%1 overlaps %2 of this network."))
                                       .arg(subnet.toString(), its->subnet().toString()));
         m_issues.add(
             {Field::Addresses, m_row}, checkOverlaps(Field::Addresses, subnet, m_scope.claims, m_scope.others));
@@ -131,13 +136,14 @@ private:
             return routeError(problem);
         const QString metric = route.metric.trimmed();
         if (!metric.isEmpty() && wholeNumber(metric).value_or(0) < 1)
-            routeError(text(QT_TRANSLATE_NOOP("DocumentRules", "A metric is a whole number from 1 on.")));
+            routeError(blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "A metric is a whole number from 1 on.")));
         // libvirt knows no class of a route: without a size it would be one of a single address, or of all.
         if (route.netmask.isEmpty() && route.prefix.isEmpty())
-            return routeError(text(QT_TRANSLATE_NOOP("DocumentRules", "Give the prefix length of the route.")));
+            return routeError(
+                blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give the prefix length of the route.")));
         const IpNetwork destination = *IpNetwork::fromParts(route.address, route.netmask, route.prefix);
         if (destination.address() != destination.first())
-            routeError(text(QT_TRANSLATE_NOOP("DocumentRules", "%1 is no network; libvirt wants %2 here."))
+            routeError(blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "%1 is no network; libvirt wants %2 here."))
                            .arg(destination.toString(), destination.first().toString()));
         checkGateway(route, destination);
         checkHostRoutes(destination.subnet());
@@ -148,20 +154,20 @@ private:
         const auto gateway = IpAddress::parse(route.gateway);
         if (!gateway || gateway->isV4() != destination.isV4())
             return routeError(destination.isV4()
-                    ? text(QT_TRANSLATE_NOOP("DocumentRules", "Give an IPv4 address as the gateway."))
-                    : text(QT_TRANSLATE_NOOP("DocumentRules", "Give an IPv6 address as the gateway.")));
+                    ? blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give an IPv4 address as the gateway."))
+                    : blockrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give an IPv6 address as the gateway.")));
         const QList<IpEntry> &blocks = m_addresses.blocks;
         const auto block = std::find_if(blocks.cbegin(), blocks.cend(), [&gateway](const IpEntry &one) {
             const auto network = networkOf(one);
             return network && network->contains(*gateway);
         });
         if (block == blocks.cend())
-            routeError(text(QT_TRANSLATE_NOOP(
-                                "DocumentRules", "The gateway %1 is in no network of this one, so it is out of reach."))
+            routeError(blockrulesText(QT_TRANSLATE_NOOP("DocumentRules",
+                                          "The gateway %1 is in no network of this one, so it is out of reach."))
                            .arg(gateway->toString()));
         else if (networkOf(*block)->address() == *gateway)
-            routeError(text(QT_TRANSLATE_NOOP("DocumentRules",
-                                "The gateway %1 is the host itself; a route goes through another computer."))
+            routeError(blockrulesText(QT_TRANSLATE_NOOP("DocumentRules",
+                                          "The gateway %1 is the host itself; a route goes through another computer."))
                            .arg(gateway->toString()));
     }
 
@@ -172,10 +178,11 @@ private:
             return;
         for (const HostFacts::Route &route : m_scope.others.facts->routes)
             if (route.destination.subnet() == destination)
-                return routeError(text(QT_TRANSLATE_NOOP("DocumentRules",
-                                           "The host already has a route to %1 through %2; libvirt would refuse to "
-                                           "start the network."))
-                                      .arg(destination.toString(), route.device));
+                return routeError(
+                    blockrulesText(QT_TRANSLATE_NOOP("DocumentRules",
+                                       "The host already has a route to %1 through %2; libvirt would refuse to "
+                                       "start the network."))
+                        .arg(destination.toString(), route.device));
     }
 
     const RuleScope &m_scope;

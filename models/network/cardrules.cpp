@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString cardrulesText(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -30,12 +30,13 @@ public:
         const bool sriov = m_config.type == NetworkType::SrIov;
         if (m_cards.isEmpty())
             add(Severity::Error,
-                sriov ? text(
-                    QT_TRANSLATE_NOOP("NetworkRules", "Name the network card whose virtual functions VMs shall get."))
-                      : text(QT_TRANSLATE_NOOP("NetworkRules", "Name the network card that VMs shall sit on.")));
+                sriov
+                    ? cardrulesText(QT_TRANSLATE_NOOP(
+                        "NetworkRules", "Name the network card whose virtual functions VMs shall get."))
+                    : cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Name the network card that VMs shall sit on.")));
         else if (sriov && m_cards.size() > 1)
             add(Severity::Error,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "An SR-IOV network is made of one network card.")));
+                cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "An SR-IOV network is made of one network card.")));
         else if (checkNames())
             for (const QString &card : m_cards)
                 checkOnHost(card);
@@ -50,13 +51,13 @@ private:
         for (qsizetype i = 0; i < m_cards.size(); ++i) {
             if (!isInterfaceName(m_cards.at(i))) {
                 add(Severity::Error,
-                    text(QT_TRANSLATE_NOOP("NetworkRules", "“%1” is not the name of an interface."))
+                    cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "“%1” is not the name of an interface."))
                         .arg(m_cards.at(i)));
                 return false;
             }
             if (m_cards.indexOf(m_cards.at(i)) < i) {
                 add(Severity::Error,
-                    text(QT_TRANSLATE_NOOP("NetworkRules", "“%1” is given twice.")).arg(m_cards.at(i)));
+                    cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "“%1” is given twice.")).arg(m_cards.at(i)));
                 return false;
             }
         }
@@ -68,9 +69,9 @@ private:
         const bool sriov = m_config.type == NetworkType::SrIov;
         if (lacksDevice(m_context, card))
             return add(Severity::Warning,
-                (sriov ? text(QT_TRANSLATE_NOOP("NetworkRules",
+                (sriov ? cardrulesText(QT_TRANSLATE_NOOP("NetworkRules",
                      "The host has no interface named “%1” now; the network cannot start until it has."))
-                       : text(QT_TRANSLATE_NOOP("NetworkRules",
+                       : cardrulesText(QT_TRANSLATE_NOOP("NetworkRules",
                            "The host has no interface named “%1” now; VMs cannot start on this network until it has.")))
                     .arg(card));
         const auto *device = findDevice(m_context, card);
@@ -78,15 +79,16 @@ private:
             return;
         if (sriov && device->virtualFunctions.isEmpty())
             add(Severity::Warning,
-                text(QT_TRANSLATE_NOOP(
-                         "NetworkRules", "“%1” has no virtual functions now; the network cannot start until it has."))
+                cardrulesText(QT_TRANSLATE_NOOP("NetworkRules",
+                                  "“%1” has no virtual functions now; the network cannot start until it has."))
                     .arg(card));
         // The kernel gives a device to one of the two (its rx_handler).
         if (!sriov && !device->master.isEmpty())
             add(Severity::Warning,
-                text(QT_TRANSLATE_NOOP("NetworkRules",
-                         "“%1” belongs to %2, and the kernel does not let macvtap have it too; use %2 itself, or "
-                         "another card."))
+                cardrulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules",
+                        "“%1” belongs to %2, and the kernel does not let macvtap have it too; use %2 itself, or "
+                        "another card."))
                     .arg(card, device->master));
     }
 

@@ -15,7 +15,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString copyPlanText(const char *source)
 {
     return QCoreApplication::translate("CopyPlan", source);
 }
@@ -77,7 +77,8 @@ private:
         };
         const QString typed = m_config.subnets.value(block);
         if (typed.trimmed().isEmpty())
-            return error(text(QT_TRANSLATE_NOOP("CopyPlan", "The network it is copied from has addresses here.")));
+            return error(
+                copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "The network it is copied from has addresses here.")));
         NetworkConfig form;
         form.ipv4Network = before.isV4() ? typed : QString();
         form.ipv6Network = before.isV4() ? QString() : typed;
@@ -88,13 +89,14 @@ private:
         if (hasErrors(found) || !after)
             return;
         if (after->prefix() != before.prefix() && !(entry.ranges.isEmpty() && entry.hosts.isEmpty()))
-            return error(text(QT_TRANSLATE_NOOP("CopyPlan",
-                                  "This has to be a /%1, as in the network it is copied from: its DHCP ranges and "
-                                  "reservations come along."))
-                             .arg(before.prefix()));
+            return error(
+                copyPlanText(QT_TRANSLATE_NOOP("CopyPlan",
+                                 "This has to be a /%1, as in the network it is copied from: its DHCP ranges and "
+                                 "reservations come along."))
+                    .arg(before.prefix()));
         for (int i = 0; i < block; ++i)
             if (const auto other = hostNetwork(m_config.subnets.value(i)); other && other->overlaps(*after))
-                return error(text(QT_TRANSLATE_NOOP("CopyPlan", "%1 overlaps %2 of the same network."))
+                return error(copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "%1 overlaps %2 of the same network."))
                                  .arg(after->subnet().toString(), other->subnet().toString()));
     }
 
@@ -108,8 +110,8 @@ private:
         for (int i = 0; i < summary->ipBlocks.size() && i < m_config.subnets.size(); ++i)
             if (const IpBlock &block = summary->ipBlocks[i]; givesAwayHostAddress(block))
                 m_issues.append({{fieldOf(block.network), Severity::Error,
-                                     text(QT_TRANSLATE_NOOP("CopyPlan",
-                                              "%1 would be the host's own address, and DHCP gives it to a VM."))
+                                     copyPlanText(QT_TRANSLATE_NOOP("CopyPlan",
+                                                      "%1 would be the host's own address, and DHCP gives it to a VM."))
                                          .arg(block.network.address().toString())},
                     i});
     }
@@ -123,9 +125,10 @@ private:
             for (const HostFacts::Route &there : m_context.facts->routes)
                 if (destination && there.destination.subnet() == destination->subnet())
                     m_issues.append(CopyIssue{{Field::None, Severity::Warning,
-                        text(QT_TRANSLATE_NOOP("CopyPlan",
-                                 "The host has a route to %1 through %2 already; the copy brings the same one, and may "
-                                 "not start."))
+                        copyPlanText(
+                            QT_TRANSLATE_NOOP("CopyPlan",
+                                "The host has a route to %1 through %2 already; the copy brings the same one, and may "
+                                "not start."))
                             .arg(destination->subnet().toString(), there.device)}});
         }
     }
@@ -139,7 +142,7 @@ private:
 
 QString counted(qsizetype count, const char *one, const char *many)
 {
-    return count == 1 ? text(one) : text(many).arg(count);
+    return count == 1 ? copyPlanText(one) : copyPlanText(many).arg(count);
 }
 
 /// "2 DHCP ranges and 1 reservation"; empty without either.
@@ -152,7 +155,7 @@ QString carried(const IpEntry &entry)
     if (!entry.hosts.isEmpty())
         parts << counted(entry.hosts.size(), QT_TRANSLATE_NOOP("CopyPlan", "1 reservation"),
             QT_TRANSLATE_NOOP("CopyPlan", "%1 reservations"));
-    return parts.join(text(QT_TRANSLATE_NOOP("CopyPlan", " and ")));
+    return parts.join(copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", " and ")));
 }
 
 void sayBlocks(const NetworkDocument &source, const CopyConfig &config, QStringList &lines)
@@ -165,15 +168,16 @@ void sayBlocks(const NetworkDocument &source, const CopyConfig &config, QStringL
             continue;
         const QString along = carried(blocks[i]);
         if (after->subnet() == before[i]->subnet()) {
-            lines << text(QT_TRANSLATE_NOOP("CopyPlan", "It keeps %1.")).arg(after->subnet().toString());
+            lines << copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "It keeps %1.")).arg(after->subnet().toString());
             continue;
         }
         const QString moved = after->subnet().toString();
-        lines << (along.isEmpty() ? text(QT_TRANSLATE_NOOP("CopyPlan", "In place of %1 it has %2."))
-                                        .arg(before[i]->subnet().toString(), moved)
-                                  : text(QT_TRANSLATE_NOOP("CopyPlan",
-                                             "In place of %1 it has %2; %3 come along, at the same places in it."))
-                                        .arg(before[i]->subnet().toString(), moved, along));
+        lines << (along.isEmpty()
+                ? copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "In place of %1 it has %2."))
+                      .arg(before[i]->subnet().toString(), moved)
+                : copyPlanText(
+                    QT_TRANSLATE_NOOP("CopyPlan", "In place of %1 it has %2; %3 come along, at the same places in it."))
+                      .arg(before[i]->subnet().toString(), moved, along));
     }
 }
 
@@ -181,11 +185,11 @@ QString startSentence(const CopyConfig &config)
 {
     if (config.startNow)
         return config.startAtBoot
-            ? text(QT_TRANSLATE_NOOP("CopyPlan", "It starts now and whenever the host boots."))
-            : text(QT_TRANSLATE_NOOP("CopyPlan", "It starts now, and not by itself after the host boots."));
+            ? copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "It starts now and whenever the host boots."))
+            : copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "It starts now, and not by itself after the host boots."));
     return config.startAtBoot
-        ? text(QT_TRANSLATE_NOOP("CopyPlan", "It stays inactive now and starts when the host boots."))
-        : text(QT_TRANSLATE_NOOP("CopyPlan", "It stays inactive until somebody starts it."));
+        ? copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "It stays inactive now and starts when the host boots."))
+        : copyPlanText(QT_TRANSLATE_NOOP("CopyPlan", "It stays inactive until somebody starts it."));
 }
 
 } // namespace
@@ -198,21 +202,23 @@ QList<CopyIssue> checkCopy(const NetworkDocument &source, const CopyConfig &conf
 ChangePlan planCopy(const NetworkDocument &source, const CopyConfig &config, const HostContext &context)
 {
     ChangePlan plan;
-    plan.sentences << text(
+    plan.sentences << copyPlanText(
         QT_TRANSLATE_NOOP(
             "CopyPlan", "A network like “%1” is made, with a UUID and a MAC address of its own. No VM is on it."))
                           .arg(source.general().name);
     if (hasOwnBridge(source)) {
         if (!config.bridge.isEmpty())
-            plan.sentences << text(QT_TRANSLATE_NOOP("CopyPlan", "Its bridge is %1; libvirt makes it at start."))
+            plan.sentences << copyPlanText(
+                QT_TRANSLATE_NOOP("CopyPlan", "Its bridge is %1; libvirt makes it at start."))
                                   .arg(config.bridge);
     } else if (!config.bridge.isEmpty()) {
-        plan.sentences << text(QT_TRANSLATE_NOOP("CopyPlan", "It is on the host's bridge %1, as the other one is."))
+        plan.sentences << copyPlanText(
+            QT_TRANSLATE_NOOP("CopyPlan", "It is on the host's bridge %1, as the other one is."))
                               .arg(config.bridge);
     }
     sayBlocks(source, config, plan.sentences);
     if (!source.dnsmasqOptions().isEmpty())
-        plan.sentences << text(QT_TRANSLATE_NOOP(
+        plan.sentences << copyPlanText(QT_TRANSLATE_NOOP(
             "CopyPlan", "Its options for dnsmasq are copied to the letter; look whether there are addresses in them."));
     plan.sentences << startSentence(config);
     if (const auto xml = copyXml(source, config))

@@ -15,7 +15,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString createPlanText(const char *source)
 {
     return QCoreApplication::translate("CreatePlan", source);
 }
@@ -26,15 +26,16 @@ QString vlanOf(const PortGroupConfig &group)
     const QStringList tags = listedWords(group.tags);
     const QString native = group.nativeTag.trimmed();
     if (group.vlan == PortGroupVlan::All)
-        return text(QT_TRANSLATE_NOOP("CreatePlan", "all VLANs, with their tags"));
+        return createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "all VLANs, with their tags"));
     if (group.vlan == PortGroupVlan::Access)
-        return text(QT_TRANSLATE_NOOP("CreatePlan", "VLAN %1")).arg(tags.join(u' '));
-    QString trunk = text(QT_TRANSLATE_NOOP("CreatePlan", "a trunk of the VLANs %1"))
+        return createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "VLAN %1")).arg(tags.join(u' '));
+    QString trunk = createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "a trunk of the VLANs %1"))
                         .arg(tags.join(QStringLiteral(", ")));
     if (native.isEmpty())
         return trunk;
-    return (group.nativeTagged ? text(QT_TRANSLATE_NOOP("CreatePlan", "%1, native VLAN %2 (with its tag)"))
-                               : text(QT_TRANSLATE_NOOP("CreatePlan", "%1, native VLAN %2 (without its tag)")))
+    return (group.nativeTagged
+            ? createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "%1, native VLAN %2 (with its tag)"))
+            : createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "%1, native VLAN %2 (without its tag)")))
         .arg(trunk, native);
 }
 
@@ -68,12 +69,12 @@ public:
             if (isRight(Field::Uplink))
                 sayForwarding();
             if (!m_config.dnsDomain.isEmpty() && isRight(Field::DnsDomain))
-                say(text(QT_TRANSLATE_NOOP("CreatePlan", "VMs find each other by name under %1."))
+                say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "VMs find each other by name under %1."))
                         .arg(m_config.dnsDomain));
         }
         sayStart();
         if (!m_config.description.isEmpty() && m_context.serverVersion < libvirtVersion(9, 7))
-            say(text(QT_TRANSLATE_NOOP("CreatePlan",
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan",
                 "This host's libvirt has no place for a description (it needs 9.7); it is kept in the network's "
                 "metadata.")));
         return std::move(m_lines);
@@ -91,19 +92,20 @@ private:
     {
         if (isRight(Field::Bridge))
             say(m_config.bridge.isEmpty()
-                    ? text(QT_TRANSLATE_NOOP("CreatePlan", "libvirt makes a bridge and chooses its name."))
-                    : text(QT_TRANSLATE_NOOP("CreatePlan", "libvirt makes the bridge %1 when the network starts."))
+                    ? createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "libvirt makes a bridge and chooses its name."))
+                    : createPlanText(
+                        QT_TRANSLATE_NOOP("CreatePlan", "libvirt makes the bridge %1 when the network starts."))
                           .arg(m_config.bridge));
         if (const QString mtu = m_config.mtu.trimmed(); !mtu.isEmpty() && isRight(Field::Mtu))
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "Frames on it carry up to %1 bytes (MTU).")).arg(mtu));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "Frames on it carry up to %1 bytes (MTU).")).arg(mtu));
     }
 
     void sayHostBridge()
     {
         if (isRight(Field::Bridge))
-            say((usesOpenVSwitch(m_config) ? text(QT_TRANSLATE_NOOP(
+            say((usesOpenVSwitch(m_config) ? createPlanText(QT_TRANSLATE_NOOP(
                      "CreatePlan", "VMs join the host's Open vSwitch bridge %1; libvirt neither makes nor changes it."))
-                                           : text(QT_TRANSLATE_NOOP("CreatePlan",
+                                           : createPlanText(QT_TRANSLATE_NOOP("CreatePlan",
                                                "VMs join the host's bridge %1; libvirt neither makes nor changes it.")))
                     .arg(m_config.bridge));
         sayVlan();
@@ -118,16 +120,16 @@ private:
             return;
         if (vlan.isEmpty()) {
             if (usesOpenVSwitch(m_config) && !hasPortGroups())
-                say(text(QT_TRANSLATE_NOOP(
+                say(createPlanText(QT_TRANSLATE_NOOP(
                     "CreatePlan", "Without a VLAN ID their ports carry all VLANs, with their tags.")));
             return;
         }
         if (hasPortGroups())
             return; // said with the port groups
-        say(text(QT_TRANSLATE_NOOP("CreatePlan", "Their traffic is tagged with VLAN %1.")).arg(vlan));
+        say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "Their traffic is tagged with VLAN %1.")).arg(vlan));
         if (m_config.type != NetworkType::SrIov && !usesOpenVSwitch(m_config))
-            say(text(QT_TRANSLATE_NOOP("CreatePlan",
-                         "The bridge's uplink has to carry VLAN %1 as well, which is set up on the host."))
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan",
+                                   "The bridge's uplink has to carry VLAN %1 as well, which is set up on the host."))
                     .arg(vlan));
     }
 
@@ -139,17 +141,20 @@ private:
                 fallback = group.name;
             const QString limits = group.inbound.isEmpty() && group.outbound.isEmpty()
                 ? QString()
-                : text(QT_TRANSLATE_NOOP("CreatePlan", ", with limited bandwidth"));
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "Port group “%1”: %2%3.")).arg(group.name, vlanOf(group), limits));
+                : createPlanText(QT_TRANSLATE_NOOP("CreatePlan", ", with limited bandwidth"));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "Port group “%1”: %2%3."))
+                    .arg(group.name, vlanOf(group), limits));
         }
         const QString vlan = m_config.vlanId.trimmed();
         if (!fallback.isEmpty())
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "A NIC that names no port group gets “%1”.")).arg(fallback));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "A NIC that names no port group gets “%1”."))
+                    .arg(fallback));
         else if (vlan.isEmpty())
-            say(text(
+            say(createPlanText(
                 QT_TRANSLATE_NOOP("CreatePlan", "A NIC that names no port group gets all VLANs, with their tags.")));
         else if (isRight(Field::VlanId))
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "A NIC that names no port group is in VLAN %1.")).arg(vlan));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "A NIC that names no port group is in VLAN %1."))
+                    .arg(vlan));
     }
 
     void sayCards()
@@ -160,21 +165,24 @@ private:
         const QString names = cards.join(QStringLiteral(", "));
         if (m_config.type == NetworkType::SrIov) {
             const auto *card = findDevice(m_context, cards.constFirst());
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "Each VM gets a virtual function of %1 for itself.")).arg(names));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "Each VM gets a virtual function of %1 for itself."))
+                    .arg(names));
             if (card && !card->virtualFunctions.isEmpty())
-                say(text(QT_TRANSLATE_NOOP("CreatePlan", "There are %1 of them now."))
+                say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "There are %1 of them now."))
                         .arg(card->virtualFunctions.size()));
             return sayVlan();
         }
         say(cards.size() == 1
-                ? text(QT_TRANSLATE_NOOP("CreatePlan", "VMs sit on the network card %1.")).arg(names)
-                : text(QT_TRANSLATE_NOOP("CreatePlan", "libvirt puts each VM on one of the network cards %1."))
+                ? createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "VMs sit on the network card %1.")).arg(names)
+                : createPlanText(
+                    QT_TRANSLATE_NOOP("CreatePlan", "libvirt puts each VM on one of the network cards %1."))
                       .arg(names));
         say(macvtapModeSentence(m_config.macvtapMode));
         if (m_config.macvtapMode == MacvtapMode::Passthrough)
             say(cards.size() == 1
-                    ? text(QT_TRANSLATE_NOOP("CreatePlan", "So one VM at a time can run on it."))
-                    : text(QT_TRANSLATE_NOOP("CreatePlan", "So %1 VMs at a time can run on it.")).arg(cards.size()));
+                    ? createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "So one VM at a time can run on it."))
+                    : createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "So %1 VMs at a time can run on it."))
+                          .arg(cards.size()));
     }
 
     void sayAddress(const QString &cidr, bool dhcp, const QString &start, const QString &end)
@@ -182,14 +190,15 @@ private:
         const auto network = hostNetwork(cidr);
         if (!network)
             return;
-        say(text(QT_TRANSLATE_NOOP("CreatePlan", "The host takes the address %1 in %2."))
+        say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "The host takes the address %1 in %2."))
                 .arg(network->address().toString(), network->subnet().toString()));
         if (!dhcp) {
-            say(network->isV4()
-                    ? text(QT_TRANSLATE_NOOP("CreatePlan", "VMs need a fixed IPv4 address; there is no DHCP."))
+            say(network->isV4() ? createPlanText(
+                    QT_TRANSLATE_NOOP("CreatePlan", "VMs need a fixed IPv4 address; there is no DHCP."))
                     : network->prefix() != 64 // RFC 4862: only a /64 leaves room for an interface identifier
-                    ? text(QT_TRANSLATE_NOOP("CreatePlan", "VMs need a fixed IPv6 address; there is no DHCPv6."))
-                    : text(QT_TRANSLATE_NOOP(
+                    ? createPlanText(
+                        QT_TRANSLATE_NOOP("CreatePlan", "VMs need a fixed IPv6 address; there is no DHCPv6."))
+                    : createPlanText(QT_TRANSLATE_NOOP(
                         "CreatePlan", "VMs choose their IPv6 address themselves (SLAAC); there is no DHCPv6.")));
             return;
         }
@@ -199,7 +208,8 @@ private:
         const auto first = IpAddress::parse(start);
         const auto last = IpAddress::parse(end);
         if (first && last)
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "VMs get an address from %1 to %2 by DHCP (%3 of them)."))
+            say(createPlanText(
+                QT_TRANSLATE_NOOP("CreatePlan", "VMs get an address from %1 to %2 by DHCP (%3 of them)."))
                     .arg(first->toString(), last->toString())
                     .arg(static_cast<qulonglong>(last->bits() - first->bits() + 1)));
     }
@@ -208,31 +218,33 @@ private:
     {
         const QString uplink = m_config.uplink;
         if (m_config.type == NetworkType::Nat && hostNetwork(m_config.ipv4Network) && isRight(Field::Ipv4Network))
-            say(uplink.isEmpty()
-                    ? text(QT_TRANSLATE_NOOP(
-                        "CreatePlan", "IPv4 traffic leaves through any interface of the host, translated (NAT)."))
-                    : text(QT_TRANSLATE_NOOP("CreatePlan", "IPv4 traffic leaves through %1 only, translated (NAT)."))
-                          .arg(uplink));
+            say(uplink.isEmpty() ? createPlanText(QT_TRANSLATE_NOOP(
+                    "CreatePlan", "IPv4 traffic leaves through any interface of the host, translated (NAT)."))
+                                 : createPlanText(QT_TRANSLATE_NOOP("CreatePlan",
+                                                      "IPv4 traffic leaves through %1 only, translated (NAT)."))
+                                       .arg(uplink));
         if (m_config.type == NetworkType::Nat && hostNetwork(m_config.ipv6Network) && isRight(Field::Ipv6Network))
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "IPv6 traffic is routed, untranslated.")));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "IPv6 traffic is routed, untranslated.")));
         if (m_config.type == NetworkType::Routed)
-            say(uplink.isEmpty()
-                    ? text(QT_TRANSLATE_NOOP(
-                        "CreatePlan", "Traffic is routed through any interface of the host, untranslated."))
-                    : text(QT_TRANSLATE_NOOP("CreatePlan", "Traffic is routed through %1 only, untranslated."))
-                          .arg(uplink));
+            say(uplink.isEmpty() ? createPlanText(QT_TRANSLATE_NOOP(
+                    "CreatePlan", "Traffic is routed through any interface of the host, untranslated."))
+                                 : createPlanText(QT_TRANSLATE_NOOP(
+                                                      "CreatePlan", "Traffic is routed through %1 only, untranslated."))
+                                       .arg(uplink));
     }
 
     void sayStart()
     {
         if (m_config.startNow && m_config.startAtBoot)
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "It starts now and whenever the host boots.")));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "It starts now and whenever the host boots.")));
         else if (m_config.startNow)
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "It starts now, and not by itself after the host boots.")));
+            say(createPlanText(
+                QT_TRANSLATE_NOOP("CreatePlan", "It starts now, and not by itself after the host boots.")));
         else if (m_config.startAtBoot)
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "It stays inactive now and starts when the host boots.")));
+            say(createPlanText(
+                QT_TRANSLATE_NOOP("CreatePlan", "It stays inactive now and starts when the host boots.")));
         else
-            say(text(QT_TRANSLATE_NOOP("CreatePlan", "It stays inactive until somebody starts it.")));
+            say(createPlanText(QT_TRANSLATE_NOOP("CreatePlan", "It stays inactive until somebody starts it.")));
     }
 
     const NetworkConfig &m_config;

@@ -17,7 +17,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString dhcprulesText(const char *source)
 {
     return QCoreApplication::translate("DocumentRules", source);
 }
@@ -26,21 +26,23 @@ QString leaseProblem(const LeaseTime &lease)
 {
     const QString &unit = lease.unit;
     if (!unit.isEmpty() && unit != u"seconds" && unit != u"minutes" && unit != u"hours")
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "A lease is counted in seconds, minutes or hours, not “%1”."))
+        return dhcprulesText(
+            QT_TRANSLATE_NOOP("DocumentRules", "A lease is counted in seconds, minutes or hours, not “%1”."))
             .arg(unit);
     const QString expiry = lease.expiry.trimmed();
     if (expiry.isEmpty())
         return {};
     const auto count = wholeNumber(expiry);
     if (!count)
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "A lease time is a whole number; 0 is for ever."));
+        return dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "A lease time is a whole number; 0 is for ever."));
     constexpr qint64 shortest = 120; // seconds; what dnsmasq takes
     constexpr qint64 longest = 0xfffffffe; // one more is its word for ever
     const qint64 seconds = *count * (unit == u"hours" ? qint64(3600) : unit == u"seconds" ? qint64(1) : qint64(60));
     if (seconds != 0 && seconds < shortest)
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "A lease lasts at least 2 minutes; 0 is for ever."));
+        return dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "A lease lasts at least 2 minutes; 0 is for ever."));
     if (seconds > longest)
-        return text(QT_TRANSLATE_NOOP("DocumentRules", "A lease this long is for ever, which is written as 0."));
+        return dhcprulesText(
+            QT_TRANSLATE_NOOP("DocumentRules", "A lease this long is for ever, which is written as 0."));
     return {};
 }
 
@@ -77,10 +79,10 @@ private:
                 [&block](const IpEntry &one) { return servesDhcp(one) && isIpv6(one) == isIpv6(block); });
             if (isSecond)
                 m_issues.error({block.ranges.isEmpty() ? Field::Reservations : Field::DhcpRanges, -1, m_part},
-                    isIpv6(block)
-                        ? text(QT_TRANSLATE_NOOP("DocumentRules", "Only one IPv6 address of a network can have DHCP."))
-                        : text(
-                            QT_TRANSLATE_NOOP("DocumentRules", "Only one IPv4 address of a network can have DHCP.")));
+                    isIpv6(block) ? dhcprulesText(
+                        QT_TRANSLATE_NOOP("DocumentRules", "Only one IPv6 address of a network can have DHCP."))
+                                  : dhcprulesText(QT_TRANSLATE_NOOP(
+                                      "DocumentRules", "Only one IPv4 address of a network can have DHCP.")));
             if (m_network && !dhcpSizeProblem(*m_network).isEmpty())
                 m_issues.error({Field::Addresses, m_part}, dhcpSizeProblem(*m_network));
         }
@@ -100,7 +102,7 @@ private:
             m_issues.error(place, problem);
         if (range.start.trimmed().isEmpty() || range.end.trimmed().isEmpty())
             return m_issues.error(
-                place, text(QT_TRANSLATE_NOOP("DocumentRules", "A range has a first and a last address.")));
+                place, dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "A range has a first and a last address.")));
         if (!m_network)
             return; // the address is what has to be mended
         for (const QString &end : {range.start, range.end})
@@ -113,7 +115,7 @@ private:
         // dnsmasq does not give its own address away, so that this only costs one.
         if (start <= m_network->address() && m_network->address() <= end)
             m_issues.warning(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules", "The range contains the host's own address %1."))
+                dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "The range contains the host's own address %1."))
                     .arg(m_network->address().toString()));
         for (int other = 0; other < row; ++other) {
             const auto first = IpAddress::parse(ranges[other].start);
@@ -122,8 +124,8 @@ private:
                 continue;
             const bool isSame = *first == start && *last == end;
             return m_issues.add(place, isSame ? Severity::Error : Severity::Warning,
-                (isSame ? text(QT_TRANSLATE_NOOP("DocumentRules", "The range %1 to %2 is given twice."))
-                        : text(QT_TRANSLATE_NOOP("DocumentRules", "The range overlaps the one of %1 to %2.")))
+                (isSame ? dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "The range %1 to %2 is given twice."))
+                        : dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "The range overlaps the one of %1 to %2.")))
                     .arg(first->toString(), last->toString()));
         }
     }
@@ -136,11 +138,12 @@ private:
         const QString client = isIpv6 ? checkDuid(host, place) : checkMac(host, place);
         if (client.isEmpty() && name.isEmpty())
             m_issues.error(place,
-                isIpv6 ? text(QT_TRANSLATE_NOOP("DocumentRules", "Give the DUID or the name of the VM."))
-                       : text(QT_TRANSLATE_NOOP("DocumentRules", "Give the MAC address or the name of the VM.")));
+                isIpv6
+                    ? dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give the DUID or the name of the VM."))
+                    : dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give the MAC address or the name of the VM.")));
         else if (!client.isEmpty() && seen.clients.contains(client))
-            m_issues.error(
-                place, text(QT_TRANSLATE_NOOP("DocumentRules", "There is another reservation for %1.")).arg(client));
+            m_issues.error(place,
+                dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "There is another reservation for %1.")).arg(client));
         seen.clients.append(client);
         checkHostName(name, place, seen);
         checkHostAddress(host.ip, place, seen);
@@ -150,8 +153,9 @@ private:
     QString checkMac(const HostEntry &host, const IssuePlace &place)
     {
         if (!host.duid.isEmpty())
-            m_issues.error(
-                place, text(QT_TRANSLATE_NOOP("DocumentRules", "A DUID is of DHCPv6; for IPv4 give the MAC address.")));
+            m_issues.error(place,
+                dhcprulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "A DUID is of DHCPv6; for IPv4 give the MAC address.")));
         const QString typed = host.mac.trimmed();
         if (typed.isEmpty())
             return {};
@@ -164,7 +168,8 @@ private:
     {
         if (!host.mac.isEmpty())
             m_issues.error(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules", "DHCPv6 knows a VM by its DUID, not by its MAC address.")));
+                dhcprulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "DHCPv6 knows a VM by its DUID, not by its MAC address.")));
         const QString typed = host.duid.trimmed();
         if (typed.isEmpty())
             return {};
@@ -172,7 +177,7 @@ private:
         static const QRegularExpression form(QStringLiteral("\\A[0-9a-fA-F]{1,2}(?::[0-9a-fA-F]{1,2}){2,129}\\z"));
         if (!form.match(typed).hasMatch())
             m_issues.error(place,
-                text(QT_TRANSLATE_NOOP(
+                dhcprulesText(QT_TRANSLATE_NOOP(
                     "DocumentRules", "A DUID is bytes with colons between them (00:03:00:01:52:54…).")));
         return typed.toLower();
     }
@@ -184,11 +189,13 @@ private:
         // libvirt looks at the first character only; dnsmasq leaves such a reservation out.
         if (!isHostName(name))
             m_issues.error(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no host name: letters, digits, “-”, “_” and “.”."))
+                dhcprulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no host name: letters, digits, “-”, “_” and “.”."))
                     .arg(name));
         else if (seen.names.contains(name, Qt::CaseInsensitive))
-            m_issues.warning(
-                place, text(QT_TRANSLATE_NOOP("DocumentRules", "There is another reservation named “%1”.")).arg(name));
+            m_issues.warning(place,
+                dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "There is another reservation named “%1”."))
+                    .arg(name));
         seen.names.append(name);
     }
 
@@ -196,7 +203,7 @@ private:
     {
         if (ip.trimmed().isEmpty())
             return m_issues.error(
-                place, text(QT_TRANSLATE_NOOP("DocumentRules", "Give the address that is reserved.")));
+                place, dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give the address that is reserved.")));
         if (!m_network)
             return;
         if (const QString problem = rangeEndProblem(*m_network, ip); !problem.isEmpty())
@@ -204,23 +211,24 @@ private:
         const IpAddress address = *IpAddress::parse(ip);
         if (address == m_network->address())
             m_issues.error(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules", "%1 is the host's own address.")).arg(address.toString()));
+                dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "%1 is the host's own address."))
+                    .arg(address.toString()));
         else if (seen.addresses.contains(address))
-            m_issues.error(
-                place, text(QT_TRANSLATE_NOOP("DocumentRules", "%1 is reserved twice.")).arg(address.toString()));
+            m_issues.error(place,
+                dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "%1 is reserved twice.")).arg(address.toString()));
         seen.addresses.append(address);
     }
 
     void checkBoot(const IpEntry &block)
     {
-        const QString onlyIpv4 = text(QT_TRANSLATE_NOOP(
+        const QString onlyIpv4 = dhcprulesText(QT_TRANSLATE_NOOP(
             "DocumentRules", "Booting from the network is for IPv4 only; leave it empty on an IPv6 address."));
         const QString root = block.tftpRoot.trimmed();
         if (!root.isEmpty() && isIpv6(block))
             m_issues.error({Field::TftpRoot, -1, m_part}, onlyIpv4);
         else if (!root.isEmpty() && (!root.startsWith(u'/') || !isPlainLine(root)))
             m_issues.error({Field::TftpRoot, -1, m_part},
-                text(QT_TRANSLATE_NOOP(
+                dhcprulesText(QT_TRANSLATE_NOOP(
                     "DocumentRules", "The TFTP root is a folder of the host with its whole path (/srv/tftp).")));
         const QString server = block.bootServer.trimmed();
         if (!block.bootFile.isEmpty() && isIpv6(block))
@@ -232,10 +240,10 @@ private:
             m_issues.error({Field::BootServer, -1, m_part}, onlyIpv4);
         else if (!address || !address->isV4())
             m_issues.error({Field::BootServer, -1, m_part},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "Give the IPv4 address of the boot server.")));
+                dhcprulesText(QT_TRANSLATE_NOOP("DocumentRules", "Give the IPv4 address of the boot server.")));
         else if (block.bootFile.trimmed().isEmpty())
             m_issues.error({Field::BootFile, -1, m_part},
-                text(
+                dhcprulesText(
                     QT_TRANSLATE_NOOP("DocumentRules", "Give the boot file too; there is no boot server without it.")));
     }
 

@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString effectPlanText(const char *source)
 {
     return QCoreApplication::translate("EffectPlan", source);
 }
@@ -42,47 +42,53 @@ QStringList liveSentences(const EffectPlan &plan)
             return step.section == Section::DhcpRange || step.section == Section::DnsTxt
                 || step.section == Section::DnsSrv;
         }))
-        lines << text(QT_TRANSLATE_NOOP(
+        lines << effectPlanText(QT_TRANSLATE_NOOP(
             "EffectPlan", "libvirt restarts the network’s dnsmasq for it: DHCP and DNS pause for a moment."));
     if (hasStep(plan, [](const UpdateStep &step) {
             return step.section == Section::DhcpHost || step.section == Section::DhcpRange;
         }))
-        lines << text(
+        lines << effectPlanText(
             QT_TRANSLATE_NOOP("EffectPlan", "A VM that has an address already keeps it until it asks for one again."));
     if (hasStep(plan, [](const UpdateStep &step) { return step.section == Section::PortGroup; }))
-        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Port groups count for NICs that are plugged in from now on."));
+        lines << effectPlanText(
+            QT_TRANSLATE_NOOP("EffectPlan", "Port groups count for NICs that are plugged in from now on."));
     return lines;
 }
 
 QString countedVms(int count)
 {
-    return count == 1 ? text(QT_TRANSLATE_NOOP("EffectPlan", "1 VM"))
-                      : text(QT_TRANSLATE_NOOP("EffectPlan", "%1 VMs")).arg(count);
+    return count == 1 ? effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "1 VM"))
+                      : effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "%1 VMs")).arg(count);
 }
 
 QString restartSentence(const EffectInput &input)
 {
     if (input.restart && input.runningVms == 0)
-        return text(QT_TRANSLATE_NOOP("EffectPlan", "The network is restarted for it now; no running VM is on it."));
+        return effectPlanText(
+            QT_TRANSLATE_NOOP("EffectPlan", "The network is restarted for it now; no running VM is on it."));
     if (input.restart)
-        return text(QT_TRANSLATE_NOOP("EffectPlan",
-                        "The network is restarted for it now. Offline for a moment, then back with the same address: "
-                        "%1."))
+        return effectPlanText(
+            QT_TRANSLATE_NOOP("EffectPlan",
+                "The network is restarted for it now. Offline for a moment, then back with the same address: "
+                "%1."))
             .arg(countedVms(input.runningVms));
     if (input.runningVms == 0)
-        return text(QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now; no running VM is on it."));
-    return text(QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now. It keeps connected: %1."))
+        return effectPlanText(
+            QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now; no running VM is on it."));
+    return effectPlanText(
+        QT_TRANSLATE_NOOP("EffectPlan", "A restart of the network has that now. It keeps connected: %1."))
         .arg(countedVms(input.runningVms));
 }
 
 QStringList renameSentences(const EffectPlan &plan, const EffectInput &input)
 {
-    QStringList lines{text(QT_TRANSLATE_NOOP("EffectPlan",
-                               "libvirt cannot rename a network: “%2” is removed, and one named “%1” with the same "
-                               "UUID takes its place."))
-                          .arg(nameOf(input.wanted), nameOf(input.stored.isEmpty() ? input.live : input.stored))};
+    QStringList lines{
+        effectPlanText(QT_TRANSLATE_NOOP("EffectPlan",
+                           "libvirt cannot rename a network: “%2” is removed, and one named “%1” with the same "
+                           "UUID takes its place."))
+            .arg(nameOf(input.wanted), nameOf(input.stored.isEmpty() ? input.live : input.stored))};
     if (input.vms > 0)
-        lines << text(
+        lines << effectPlanText(
             QT_TRANSLATE_NOOP("EffectPlan", "Pointed at the new name are the NICs of %1; snapshots keep the old one."))
                      .arg(countedVms(input.vms));
     if (plan.needsRestart) {
@@ -91,7 +97,7 @@ QStringList renameSentences(const EffectPlan &plan, const EffectInput &input)
         lines << restartSentence(now);
     }
     if (const QStringList parts = plan.now + plan.atNextStart; !parts.isEmpty())
-        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Changed with it: %1.")).arg(listed(parts));
+        lines << effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "Changed with it: %1.")).arg(listed(parts));
     return lines;
 }
 
@@ -101,12 +107,13 @@ QStringList changeSentences(const EffectPlan &plan, const EffectInput &input)
     const bool isActive = !input.live.isEmpty();
     const bool restarts = input.restart && plan.needsRestart;
     if (!plan.now.isEmpty())
-        lines << text(QT_TRANSLATE_NOOP("EffectPlan", "Now, without interruption: %1.")).arg(listed(plan.now));
+        lines
+            << effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "Now, without interruption: %1.")).arg(listed(plan.now));
     lines << liveSentences(plan);
     if (!plan.atNextStart.isEmpty())
-        lines << (restarts ? text(QT_TRANSLATE_NOOP("EffectPlan", "Now, with a restart: %1."))
-                : isActive ? text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started next: %1."))
-                           : text(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started: %1.")))
+        lines << (restarts ? effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "Now, with a restart: %1."))
+                : isActive ? effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started next: %1."))
+                           : effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "When the network is started: %1.")))
                      .arg(listed(plan.atNextStart));
     if (plan.needsRestart || (input.restart && !plan.waitingAlready.isEmpty()))
         lines << restartSentence(input);
@@ -118,24 +125,25 @@ QStringList changeSentences(const EffectPlan &plan, const EffectInput &input)
 QStringList effectSentences(const EffectPlan &plan, const EffectInput &input)
 {
     if (plan.kind == EffectKind::Refused)
-        return {text(QT_TRANSLATE_NOOP(
+        return {effectPlanText(QT_TRANSLATE_NOOP(
             "EffectPlan", "The UUID of a network cannot change: with another one it would be another network."))};
     if (plan.kind == EffectKind::Nothing)
-        return {plan.redefine
-                ? text(QT_TRANSLATE_NOOP("EffectPlan", "It says the same; only the way it is written changes."))
-                : text(QT_TRANSLATE_NOOP("EffectPlan", "Nothing changes."))};
+        return {plan.redefine ? effectPlanText(
+                    QT_TRANSLATE_NOOP("EffectPlan", "It says the same; only the way it is written changes."))
+                              : effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "Nothing changes."))};
     QStringList lines = plan.kind == EffectKind::Rename ? renameSentences(plan, input) : changeSentences(plan, input);
     if (!plan.dropped.isEmpty())
-        lines << text(
+        lines << effectPlanText(
             QT_TRANSLATE_NOOP("EffectPlan", "The host’s libvirt (%1) does not know this and leaves it out: %2."))
                      .arg(versionText(input.serverVersion), listed(plan.dropped));
     if (!plan.waitingAlready.isEmpty())
         lines << (input.restart
-                ? text(QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes take effect with the restart: %1."))
-                : text(QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes wait for the next start already: %1.")))
+                ? effectPlanText(QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes take effect with the restart: %1."))
+                : effectPlanText(
+                    QT_TRANSLATE_NOOP("EffectPlan", "Earlier changes wait for the next start already: %1.")))
                      .arg(listed(plan.waitingAlready));
     if (plan.becomesPersistent)
-        lines << text(QT_TRANSLATE_NOOP(
+        lines << effectPlanText(QT_TRANSLATE_NOOP(
             "EffectPlan", "The network exists only while it runs; saving stores it, so that it stays."));
     return lines;
 }

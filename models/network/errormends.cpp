@@ -15,7 +15,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString errorMendsText(const char *source)
 {
     return QCoreApplication::translate("ErrorMends", source);
 }
@@ -75,7 +75,7 @@ void addRepairs(const QString &message, const NetworkInfo &network, const HostCo
         || message.contains(u"Bridge generation exceeded")) {
         mends.append(mends::renameBridge(proposeBridge(context), true));
     } else if (message.contains(u"failed to create listening socket")) {
-        Mend off{Mend::Kind::SwitchDnsOff, text(QT_TRANSLATE_NOOP("ErrorMends", "Switch Its DNS Off"))};
+        Mend off{Mend::Kind::SwitchDnsOff, errorMendsText(QT_TRANSLATE_NOOP("ErrorMends", "Switch Its DNS Off"))};
         off.thenStart = true;
         mends.append(off);
     }
@@ -98,7 +98,7 @@ void addNamed(const QString &message, const HostContext &context, QList<Mend> &m
             if (row->network->name == match.captured(1) && row->network->kind == NetworkKind::Registered)
                 mends.append(mends::of(mends::start(), row->network->uuid, row->network->name));
     if (const auto match = missing.match(message); match.hasMatch()) {
-        Mend make{Mend::Kind::MakeNetwork, text(QT_TRANSLATE_NOOP("ErrorMends", "New Network"))};
+        Mend make{Mend::Kind::MakeNetwork, errorMendsText(QT_TRANSLATE_NOOP("ErrorMends", "New Network"))};
         make.value = match.captured(1);
         mends.append(make);
     }
@@ -114,7 +114,7 @@ QList<Mend> mendsOfError(const Error &error, const NetworkInfo *network, const H
     addNamed(error.message, context, mends);
     // What has passed by itself when it is tried again.
     if (error.message.contains(u"state change lock") || error.message.contains(u"Failed to apply firewall rules"))
-        mends.append(Mend{Mend::Kind::TryAgain, text(QT_TRANSLATE_NOOP("ErrorMends", "Try Again"))});
+        mends.append(Mend{Mend::Kind::TryAgain, errorMendsText(QT_TRANSLATE_NOOP("ErrorMends", "Try Again"))});
     return mends;
 }
 
@@ -129,13 +129,13 @@ QString obstacleOfError(const Error &error, const HostContext &context)
             if (address.isV4())
                 has.append(address.toString());
     if (!has.isEmpty())
-        return text(QT_TRANSLATE_NOOP("ErrorMends", "%1 has the address %2."))
+        return errorMendsText(QT_TRANSLATE_NOOP("ErrorMends", "%1 has the address %2."))
             .arg(interface, has.join(QStringLiteral(", ")));
     for (const HostFacts::Route &route : context.facts->routes)
         if (route.device == interface)
             has.append(route.destination.toString());
     return has.isEmpty() ? QString()
-                         : text(QT_TRANSLATE_NOOP("ErrorMends", "The host's routes lead through %1 to %2."))
+                         : errorMendsText(QT_TRANSLATE_NOOP("ErrorMends", "The host's routes lead through %1 to %2."))
                                .arg(interface, has.join(QStringLiteral(", ")));
 }
 

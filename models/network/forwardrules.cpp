@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString forwardrulesText(const char *source)
 {
     return QCoreApplication::translate("DocumentRules", source);
 }
@@ -60,13 +60,13 @@ private:
             for (const QString &part : {address.domain, address.bus, address.slot, address.function})
                 if (!number.match(part).hasMatch()) {
                     m_issues.error({Field::PciAddresses, row},
-                        text(QT_TRANSLATE_NOOP("DocumentRules",
+                        forwardrulesText(QT_TRANSLATE_NOOP("DocumentRules",
                             "A PCI address has a domain, a bus, a slot and a function, each a number (0x03).")));
                     break;
                 }
             if (m_forward.addresses.indexOf(address) < row)
                 m_issues.error({Field::PciAddresses, row},
-                    text(QT_TRANSLATE_NOOP("DocumentRules", "This PCI address is given twice.")));
+                    forwardrulesText(QT_TRANSLATE_NOOP("DocumentRules", "This PCI address is given twice.")));
         }
     }
 
@@ -78,10 +78,11 @@ private:
         const auto end = IpAddress::parse(m_forward.natEnd);
         if (!start || !end || !start->isV4() || !end->isV4())
             m_issues.error({Field::NatAddresses},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "NAT needs a first and a last IPv4 address.")));
+                forwardrulesText(QT_TRANSLATE_NOOP("DocumentRules", "NAT needs a first and a last IPv4 address.")));
         else if (*end < *start)
             m_issues.error({Field::NatAddresses},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "The range is reversed: its end lies before its start.")));
+                forwardrulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "The range is reversed: its end lies before its start.")));
     }
 
     void checkNatPorts()
@@ -93,10 +94,12 @@ private:
         const int end = wholeNumber(m_forward.natPortEnd.trimmed()).value_or(0);
         if (start < 1 || start > mostPort || end < 1 || end > mostPort)
             m_issues.error({Field::NatPorts},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "NAT needs a first and a last port, from 1 to 65535.")));
+                forwardrulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "NAT needs a first and a last port, from 1 to 65535.")));
         else if (end < start)
             m_issues.error({Field::NatPorts},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "The range is reversed: its end lies before its start.")));
+                forwardrulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "The range is reversed: its end lies before its start.")));
     }
 
     const RuleScope &m_scope;

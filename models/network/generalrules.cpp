@@ -16,7 +16,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString generalrulesText(const char *source)
 {
     return QCoreApplication::translate("DocumentRules", source);
 }
@@ -35,7 +35,8 @@ public:
         // As an attribute of Patchpanel's metadata it would lose its line ends, and newer servers refuse them.
         if (!isPlainLine(m_general.title))
             m_issues.error({Field::Title},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "A title is one line of text, without control characters.")));
+                generalrulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "A title is one line of text, without control characters.")));
         if (!m_general.bridge.isEmpty())
             checkBridge();
         checkWords();
@@ -83,10 +84,10 @@ private:
         const auto delay = wholeNumber(m_general.bridgeDelay.trimmed());
         if (!delay)
             m_issues.error({Field::BridgeDelay},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "A delay is a whole number of seconds.")));
+                generalrulesText(QT_TRANSLATE_NOOP("DocumentRules", "A delay is a whole number of seconds.")));
         else if (m_general.stp.value_or(true) && *delay != 0 && (*delay < least || *delay > most))
             m_issues.warning({Field::BridgeDelay},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "With STP the kernel makes it %1 to %2 seconds."))
+                generalrulesText(QT_TRANSLATE_NOOP("DocumentRules", "With STP the kernel makes it %1 to %2 seconds."))
                     .arg(least)
                     .arg(most));
     }
@@ -105,11 +106,13 @@ private:
         const QString &zone = m_general.zone;
         if (!isPlainLine(zone) || zone.contains(u' '))
             m_issues.error({Field::Zone},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "A zone of firewalld is one word, such as libvirt.")));
+                generalrulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "A zone of firewalld is one word, such as libvirt.")));
         const QString &manager = m_general.macTableManager;
         if (!manager.isEmpty() && manager != u"kernel" && manager != u"libvirt")
             m_issues.error({Field::MacTableManager},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "The MAC table manager is “kernel” or “libvirt”.")));
+                generalrulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "The MAC table manager is “kernel” or “libvirt”.")));
     }
 
     const RuleScope &m_scope;

@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString healthHostText(const char *source)
 {
     return QCoreApplication::translate("HealthHost", source);
 }
@@ -77,7 +77,7 @@ private:
 
     void add(HealthKind kind, HealthSeverity severity, const QString &what, const char *why, QList<Mend> mends)
     {
-        m_findings.append({kind, severity, what, text(why), std::move(mends)});
+        m_findings.append({kind, severity, what, healthHostText(why), std::move(mends)});
     }
 
     [[nodiscard]] const HostFacts::Device *device(const QString &name) const { return m_devices.value(name); }
@@ -89,7 +89,8 @@ private:
         if (!network.active) {
             if (found && !m_activeBridges.contains(bridge))
                 add(HealthKind::DeviceForeign, HealthSeverity::Problem,
-                    text(QT_TRANSLATE_NOOP("HealthHost", "The host has an interface %1 that libvirt did not make."))
+                    healthHostText(
+                        QT_TRANSLATE_NOOP("HealthHost", "The host has an interface %1 that libvirt did not make."))
                         .arg(bridge),
                     QT_TRANSLATE_NOOP("HealthHost",
                         "The network needs a bridge of this name: libvirt refuses to start it (“File exists”)."),
@@ -98,26 +99,25 @@ private:
         }
         if (!found)
             return add(HealthKind::DeviceMissing, HealthSeverity::Problem,
-                text(QT_TRANSLATE_NOOP("HealthHost", "Its bridge %1 is gone from the host.")).arg(bridge),
+                healthHostText(QT_TRANSLATE_NOOP("HealthHost", "Its bridge %1 is gone from the host.")).arg(bridge),
                 QT_TRANSLATE_NOOP("HealthHost",
                     "Somebody has deleted it behind libvirt's back, which still calls the network active. VMs on it "
-                    "are "
-                    "cut off; Restart makes the bridge again."),
+                    "are cut off; Restart makes the bridge again."),
                 {mends::restart()});
         const QString mac = network.summary.mac.toLower();
         if (!found->isBridge
             || (!mac.isEmpty() && !found->macAddresses.isEmpty() && !found->macAddresses.contains(mac)))
             return add(HealthKind::DeviceForeign, HealthSeverity::Problem,
-                text(QT_TRANSLATE_NOOP("HealthHost", "The interface %1 is not the bridge that libvirt made."))
+                healthHostText(QT_TRANSLATE_NOOP("HealthHost", "The interface %1 is not the bridge that libvirt made."))
                     .arg(bridge),
                 QT_TRANSLATE_NOOP("HealthHost",
                     "It has another MAC address, or is no bridge: somebody has put something else in its place. Remove "
-                    "it "
-                    "on the host, then restart the network."),
+                    "it on the host, then restart the network."),
                 {mends::edit(Field::Bridge)});
         if (found->isDown)
             add(HealthKind::DeviceDown, HealthSeverity::Problem,
-                text(QT_TRANSLATE_NOOP("HealthHost", "Its bridge %1 is switched off on the host.")).arg(bridge),
+                healthHostText(QT_TRANSLATE_NOOP("HealthHost", "Its bridge %1 is switched off on the host."))
+                    .arg(bridge),
                 QT_TRANSLATE_NOOP("HealthHost", "Nothing gets through a bridge that is down."),
                 {mends::restart(), mends::copy(QStringLiteral("sudo ip link set %1 up").arg(bridge))});
     }
@@ -127,7 +127,7 @@ private:
         const HostFacts::Device *found = device(bridge);
         if (!found)
             add(HealthKind::DeviceMissing, HealthSeverity::Problem,
-                text(QT_TRANSLATE_NOOP("HealthHost", "The host has no bridge %1.")).arg(bridge),
+                healthHostText(QT_TRANSLATE_NOOP("HealthHost", "The host has no bridge %1.")).arg(bridge),
                 QT_TRANSLATE_NOOP(
                     "HealthHost", "libvirt does not make the bridge of such a network. VMs that use it cannot start."),
                 {mends::edit(Field::Bridge),
@@ -135,10 +135,13 @@ private:
                         QStringLiteral("sudo ip link add %1 type bridge && sudo ip link set %1 up").arg(bridge))});
         else if (!found->isBridge)
             add(HealthKind::DeviceForeign, HealthSeverity::Problem,
-                text(QT_TRANSLATE_NOOP("HealthHost", "%1 is an interface of the host, but no bridge.")).arg(bridge),
+                healthHostText(QT_TRANSLATE_NOOP("HealthHost", "%1 is an interface of the host, but no bridge."))
+                    .arg(bridge),
                 QT_TRANSLATE_NOOP("HealthHost", "VMs cannot be plugged into it."), {mends::edit(Field::Bridge)});
         else if (found->isDown && !found->isOpenVSwitch) // the device of an Open vSwitch bridge is the host's port only
-            addDown(text(QT_TRANSLATE_NOOP("HealthHost", "The host's bridge %1 is switched off.")).arg(bridge), bridge);
+            addDown(
+                healthHostText(QT_TRANSLATE_NOOP("HealthHost", "The host's bridge %1 is switched off.")).arg(bridge),
+                bridge);
     }
 
     void judgeCard(const QString &card)
@@ -146,12 +149,13 @@ private:
         const HostFacts::Device *found = device(card);
         if (!found)
             add(HealthKind::DeviceMissing, HealthSeverity::Problem,
-                text(QT_TRANSLATE_NOOP("HealthHost", "The host has no network card %1.")).arg(card),
+                healthHostText(QT_TRANSLATE_NOOP("HealthHost", "The host has no network card %1.")).arg(card),
                 QT_TRANSLATE_NOOP("HealthHost", "VMs that are given this card cannot start."),
                 {mends::edit(Field::ForwardDevices)});
         else if (found->isDown)
-            addDown(
-                text(QT_TRANSLATE_NOOP("HealthHost", "The host's network card %1 is switched off.")).arg(card), card);
+            addDown(healthHostText(QT_TRANSLATE_NOOP("HealthHost", "The host's network card %1 is switched off."))
+                        .arg(card),
+                card);
     }
 
     void addDown(const QString &what, const QString &device)
@@ -172,16 +176,15 @@ private:
                 continue;
             const bool isExact = found->subnet == subnet;
             add(HealthKind::HostOverlap, isExact ? HealthSeverity::Problem : HealthSeverity::Warning,
-                (found->isRoute
-                        ? text(QT_TRANSLATE_NOOP(
-                            "HealthHost", "Its subnet %1 overlaps the host's route to %2 through %3."))
-                        : text(QT_TRANSLATE_NOOP("HealthHost", "Its subnet %1 overlaps %2, which the host has on %3.")))
+                (found->isRoute ? healthHostText(
+                     QT_TRANSLATE_NOOP("HealthHost", "Its subnet %1 overlaps the host's route to %2 through %3."))
+                                : healthHostText(QT_TRANSLATE_NOOP(
+                                    "HealthHost", "Its subnet %1 overlaps %2, which the host has on %3.")))
                     .arg(subnet.toString(), found->subnet.toString(), found->device),
                 isExact
                     ? QT_TRANSLATE_NOOP("HealthHost",
                         "libvirt refuses to start a network whose subnet the host has already; where it runs, one of "
-                        "the two "
-                        "is cut off.")
+                        "the two is cut off.")
                     : QT_TRANSLATE_NOOP("HealthHost",
                         "libvirt accepts that. Computers in the part that both have cannot be reached from the host or "
                         "from VMs."),
@@ -203,16 +206,16 @@ private:
             add(HealthKind::ForwardingOff, HealthSeverity::Problem, what,
                 QT_TRANSLATE_NOOP("HealthHost",
                     "VMs reach the host and each other, and nothing beyond. libvirt switches it on when a network "
-                    "starts; "
-                    "somebody has switched it off since. Patchpanel does not change the host's settings, this command "
+                    "starts; somebody has switched it off since. Patchpanel does not change the host's settings, this "
+                    "command "
                     "does."),
                 {mends::copy(command)});
         };
         if (has(true) && m_facts.forwardsIpv4 == false)
-            say(text(QT_TRANSLATE_NOOP("HealthHost", "The host does not forward IPv4.")),
+            say(healthHostText(QT_TRANSLATE_NOOP("HealthHost", "The host does not forward IPv4.")),
                 QStringLiteral("sudo sysctl -w net.ipv4.ip_forward=1"));
         if (has(false) && m_facts.forwardsIpv6 == false)
-            say(text(QT_TRANSLATE_NOOP("HealthHost", "The host does not forward IPv6.")),
+            say(healthHostText(QT_TRANSLATE_NOOP("HealthHost", "The host does not forward IPv6.")),
                 QStringLiteral("sudo sysctl -w net.ipv6.conf.all.forwarding=1"));
     }
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qint64 unusedDays = 30;
 
-QString text(const char *source)
+QString healthReportText(const char *source)
 {
     return QCoreApplication::translate("HealthReport", source);
 }
@@ -65,14 +65,13 @@ private:
             return;
         const bool isFull = count >= size;
         m_findings.append({HealthKind::PoolNearlyFull, isFull ? HealthSeverity::Problem : HealthSeverity::Warning,
-            isFull
-                ? text(QT_TRANSLATE_NOOP("HealthReport", "All of its DHCP addresses are taken: %1.")).arg(number(size))
-                : text(QT_TRANSLATE_NOOP("HealthReport", "%1 of its %2 DHCP addresses are taken."))
-                      .arg(number(count), number(size)),
-            text(QT_TRANSLATE_NOOP("HealthReport",
+            isFull ? healthReportText(QT_TRANSLATE_NOOP("HealthReport", "All of its DHCP addresses are taken: %1."))
+                         .arg(number(size))
+                   : healthReportText(QT_TRANSLATE_NOOP("HealthReport", "%1 of its %2 DHCP addresses are taken."))
+                         .arg(number(count), number(size)),
+            healthReportText(QT_TRANSLATE_NOOP("HealthReport",
                 "Where none is left a new VM gets no address. A VM that was deleted keeps its own until the lease "
-                "ends: "
-                "make the range longer, or leases shorter.")),
+                "ends: make the range longer, or leases shorter.")),
             {mends::edit(Field::DhcpRanges)}});
     }
 
@@ -96,12 +95,11 @@ private:
         if (vms.isEmpty())
             return;
         m_findings.append({HealthKind::NoLease, HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("HealthReport", "It runs here, but has no address from DHCP: %1."))
+            healthReportText(QT_TRANSLATE_NOOP("HealthReport", "It runs here, but has no address from DHCP: %1."))
                 .arg(vms.join(QStringLiteral(", "))),
-            text(QT_TRANSLATE_NOOP("HealthReport",
+            healthReportText(QT_TRANSLATE_NOOP("HealthReport",
                 "It may still be starting, or have an address of its own. Else its guest has not asked, or was not "
-                "heard: "
-                "Replug pulls the cable for a moment, and the guest asks again.")),
+                "heard: Replug pulls the cable for a moment, and the guest asks again.")),
             {mends::replug(std::move(nics))}});
     }
 
@@ -127,18 +125,19 @@ void findMixedVlans(const NetworkRow &row, const VlanScheme &scheme, QList<Healt
         return;
     const auto say = [&findings](const QString &what) {
         findings.append({HealthKind::VlanMixed, HealthSeverity::Warning, what,
-            text(QT_TRANSLATE_NOOP("HealthReport",
+            healthReportText(QT_TRANSLATE_NOOP("HealthReport",
                 "A VM on it reaches the VLANs of both, and can join them. Is that meant? A router or firewall is a "
                 "reason.")),
             {mends::edit(Field::VlanTags)}});
     };
     const NetworkSummary &network = row.network->summary;
     if (const QStringList names = mixedRanges(network.vlan.tags, scheme); !names.isEmpty())
-        say(text(QT_TRANSLATE_NOOP("HealthReport", "The network carries VLANs of several owners: %1."))
+        say(healthReportText(QT_TRANSLATE_NOOP("HealthReport", "The network carries VLANs of several owners: %1."))
                 .arg(names.join(QStringLiteral(", "))));
     for (const PortGroup &group : network.portGroups)
         if (const QStringList names = mixedRanges(group.vlan.tags, scheme); !names.isEmpty())
-            say(text(QT_TRANSLATE_NOOP("HealthReport", "Port group “%1” carries VLANs of several owners: %2."))
+            say(healthReportText(
+                QT_TRANSLATE_NOOP("HealthReport", "Port group “%1” carries VLANs of several owners: %2."))
                     .arg(group.name, names.join(QStringLiteral(", "))));
 }
 
@@ -148,8 +147,8 @@ void findUnused(const NetworkRow &row, const QDateTime &now, QList<HealthFinding
     if (days < unusedDays)
         return;
     findings.append({HealthKind::Unused, HealthSeverity::Note,
-        text(QT_TRANSLATE_NOOP("HealthReport", "No VM has used it for %1 days.")).arg(days),
-        text(QT_TRANSLATE_NOOP("HealthReport",
+        healthReportText(QT_TRANSLATE_NOOP("HealthReport", "No VM has used it for %1 days.")).arg(days),
+        healthReportText(QT_TRANSLATE_NOOP("HealthReport",
             "It keeps a subnet and a bridge to itself. Delete takes it away; Undo and Deleted Networks bring it "
             "back.")),
         {mends::deleteNetwork()}});
@@ -158,7 +157,7 @@ void findUnused(const NetworkRow &row, const QDateTime &now, QList<HealthFinding
 void addChecks(const NetworkRow &row, const HealthInput &input, HealthReport &report)
 {
     const NetworkSummary &network = row.network->summary;
-    const auto checked = [&report](const char *what) { report.checked.append(text(what)); };
+    const auto checked = [&report](const char *what) { report.checked.append(healthReportText(what)); };
     if (row.network->kind == NetworkKind::Registered) {
         checked(QT_TRANSLATE_NOOP("HealthReport", "state, autostart and pending changes"));
         if (!network.ipBlocks.isEmpty())
@@ -169,7 +168,7 @@ void addChecks(const NetworkRow &row, const HealthInput &input, HealthReport &re
     if (row.vmsKnown)
         checked(QT_TRANSLATE_NOOP("HealthReport", "cables, MAC addresses, port groups and VLAN tags of the VMs"));
     else
-        report.unchecked.append(text(QT_TRANSLATE_NOOP("HealthReport", "The VMs are still being read.")));
+        report.unchecked.append(healthReportText(QT_TRANSLATE_NOOP("HealthReport", "The VMs are still being read.")));
     if (row.network->kind != NetworkKind::Registered)
         return;
     if (!input.vlanScheme.isEmpty() && canHaveVlan(network.type))
@@ -178,9 +177,9 @@ void addChecks(const NetworkRow &row, const HealthInput &input, HealthReport &re
         checked(QT_TRANSLATE_NOOP("HealthReport", "bridge, interfaces, routes and forwarding of the host"));
     else
         report.unchecked.append(input.facts
-                ? text(QT_TRANSLATE_NOOP("HealthReport", "Bridge, routes and forwarding of the host: %1"))
+                ? healthReportText(QT_TRANSLATE_NOOP("HealthReport", "Bridge, routes and forwarding of the host: %1"))
                       .arg(input.facts->incomplete)
-                : text(QT_TRANSLATE_NOOP(
+                : healthReportText(QT_TRANSLATE_NOOP(
                     "HealthReport", "Bridge, routes and forwarding of the host: they have not been told.")));
     if (!hasDhcp(network))
         return;
@@ -188,8 +187,8 @@ void addChecks(const NetworkRow &row, const HealthInput &input, HealthReport &re
         checked(QT_TRANSLATE_NOOP("HealthReport", "leases and free addresses"));
     else
         report.unchecked.append(input.leases
-                ? text(QT_TRANSLATE_NOOP("HealthReport", "Leases: %1")).arg(input.leases->error().message)
-                : text(QT_TRANSLATE_NOOP("HealthReport", "Leases: they have not been told.")));
+                ? healthReportText(QT_TRANSLATE_NOOP("HealthReport", "Leases: %1")).arg(input.leases->error().message)
+                : healthReportText(QT_TRANSLATE_NOOP("HealthReport", "Leases: they have not been told.")));
 }
 
 } // namespace
@@ -229,12 +228,12 @@ QString healthSummary(const HealthReport &report, const QString &network)
     QStringList parts;
     const auto add = [&parts](int number, const char *one, const char *many) {
         if (number > 0)
-            parts.append(number == 1 ? text(one) : text(many).arg(number));
+            parts.append(number == 1 ? healthReportText(one) : healthReportText(many).arg(number));
     };
     add(problems, QT_TRANSLATE_NOOP("HealthReport", "1 problem"), QT_TRANSLATE_NOOP("HealthReport", "%1 problems"));
     add(warnings, QT_TRANSLATE_NOOP("HealthReport", "1 warning"), QT_TRANSLATE_NOOP("HealthReport", "%1 warnings"));
     add(notes, QT_TRANSLATE_NOOP("HealthReport", "1 note"), QT_TRANSLATE_NOOP("HealthReport", "%1 notes"));
-    return parts.isEmpty() ? text(QT_TRANSLATE_NOOP("HealthReport", "All is well with “%1”.")).arg(network)
+    return parts.isEmpty() ? healthReportText(QT_TRANSLATE_NOOP("HealthReport", "All is well with “%1”.")).arg(network)
                            : parts.join(QStringLiteral(", "));
 }
 

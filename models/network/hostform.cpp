@@ -15,7 +15,7 @@ const QString sessionUri = QStringLiteral("qemu:///session");
 const QString keyFileParameter = QStringLiteral("keyfile");
 const QString socketParameter = QStringLiteral("socket");
 
-QString text(const char *source)
+QString hostformText(const char *source)
 {
     return QCoreApplication::translate("HostForm", source);
 }
@@ -59,36 +59,36 @@ QString hostKindName(HostKind kind)
 {
     switch (kind) {
     case HostKind::System:
-        return text(QT_TRANSLATE_NOOP("HostForm", "This computer (system)"));
+        return hostformText(QT_TRANSLATE_NOOP("HostForm", "This computer (system)"));
     case HostKind::Session:
-        return text(QT_TRANSLATE_NOOP("HostForm", "This computer (your session)"));
+        return hostformText(QT_TRANSLATE_NOOP("HostForm", "This computer (your session)"));
     case HostKind::Ssh:
-        return text(QT_TRANSLATE_NOOP("HostForm", "Another computer over ssh"));
+        return hostformText(QT_TRANSLATE_NOOP("HostForm", "Another computer over ssh"));
     case HostKind::AnyUri:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("HostForm", "Any URI"));
+    return hostformText(QT_TRANSLATE_NOOP("HostForm", "Any URI"));
 }
 
 QString hostKindHint(HostKind kind)
 {
     switch (kind) {
     case HostKind::System:
-        return text(QT_TRANSLATE_NOOP("HostForm",
+        return hostformText(QT_TRANSLATE_NOOP("HostForm",
             "The libvirt daemon that the system runs: all networks and VMs of this computer. You need to be in the "
             "group “libvirt”, or a password is asked for."));
     case HostKind::Session:
-        return text(QT_TRANSLATE_NOOP("HostForm",
+        return hostformText(QT_TRANSLATE_NOOP("HostForm",
             "The libvirt daemon of your own, without rights of the system's: it cannot make bridges, so networks with "
             "NAT or DHCP can be defined, but starting them fails with “Operation not permitted”."));
     case HostKind::Ssh:
-        return text(QT_TRANSLATE_NOOP("HostForm",
+        return hostformText(QT_TRANSLATE_NOOP("HostForm",
             "ssh's own configuration applies. Passwords, passphrases and unknown host keys are asked for when the host "
             "is opened, and never stored."));
     case HostKind::AnyUri:
         break;
     }
-    return text(QT_TRANSLATE_NOOP(
+    return hostformText(QT_TRANSLATE_NOOP(
         "HostForm", "Whatever libvirt can open, for instance qemu+tls://host/system or test:///default."));
 }
 

@@ -21,7 +21,7 @@ namespace {
 constexpr int highestPort = 65535;
 constexpr qsizetype longestLabel = 100;
 
-QString text(const char *source)
+QString hostformrulesText(const char *source)
 {
     return QCoreApplication::translate("HostForm", source);
 }
@@ -30,9 +30,9 @@ QString text(const char *source)
 QString lineProblem(const QString &value, bool mayHaveSpaces)
 {
     if (!isPlainLine(value))
-        return text(QT_TRANSLATE_NOOP("HostForm", "There are characters in it that cannot be seen."));
+        return hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "There are characters in it that cannot be seen."));
     if (!mayHaveSpaces && std::any_of(value.cbegin(), value.cend(), [](QChar c) { return c.isSpace(); }))
-        return text(QT_TRANSLATE_NOOP("HostForm", "There cannot be spaces in it."));
+        return hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "There cannot be spaces in it."));
     return {};
 }
 
@@ -44,7 +44,7 @@ QString addressProblem(const QString &address)
     const QString zone = bare.section(u'%', 1);
     static const QRegularExpression interface(QStringLiteral("\\A[A-Za-z0-9._-]+\\z"));
     if (!IpAddress::parse(bare.section(u'%', 0, 0)) || (bare.contains(u'%') && !interface.match(zone).hasMatch()))
-        return text(QT_TRANSLATE_NOOP(
+        return hostformrulesText(QT_TRANSLATE_NOOP(
             "HostForm", "This is no IPv6 address. A port has a field of its own, and so has the user."));
     return {};
 }
@@ -52,22 +52,24 @@ QString addressProblem(const QString &address)
 QString hostNameProblem(const QString &name)
 {
     if (name.isEmpty())
-        return text(QT_TRANSLATE_NOOP("HostForm", "Which computer? A name, an address, or an alias of ssh's."));
+        return hostformrulesText(
+            QT_TRANSLATE_NOOP("HostForm", "Which computer? A name, an address, or an alias of ssh's."));
     if (QString problem = lineProblem(name, false); !problem.isEmpty())
         return problem;
     // ssh would read it as an option.
     if (name.startsWith(u'-'))
-        return text(QT_TRANSLATE_NOOP("HostForm", "The name of a host cannot begin with “-”."));
+        return hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "The name of a host cannot begin with “-”."));
     if (name.contains(u'@'))
-        return text(QT_TRANSLATE_NOOP("HostForm", "The user has a field of its own; only the host belongs here."));
+        return hostformrulesText(
+            QT_TRANSLATE_NOOP("HostForm", "The user has a field of its own; only the host belongs here."));
     if (name.contains(u"://") || name.contains(u'/'))
-        return text(QT_TRANSLATE_NOOP(
+        return hostformrulesText(QT_TRANSLATE_NOOP(
             "HostForm", "Only the host's name belongs here; a whole URI can be typed into the field URI."));
     if (name.contains(u':'))
         return addressProblem(name);
     static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9._-]+\\z"));
     if (!allowed.match(name).hasMatch())
-        return text(QT_TRANSLATE_NOOP("HostForm",
+        return hostformrulesText(QT_TRANSLATE_NOOP("HostForm",
             "A host's name has letters without accents, digits, dots, hyphens and underscores in a URI. For another "
             "one, make an alias in ssh's configuration."));
     return {};
@@ -78,9 +80,9 @@ QString userProblem(const QString &user)
     if (QString problem = lineProblem(user, false); !problem.isEmpty())
         return problem;
     if (user.startsWith(u'-'))
-        return text(QT_TRANSLATE_NOOP("HostForm", "The name of a user cannot begin with “-”."));
+        return hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "The name of a user cannot begin with “-”."));
     if (user.contains(u':'))
-        return text(QT_TRANSLATE_NOOP("HostForm",
+        return hostformrulesText(QT_TRANSLATE_NOOP("HostForm",
             "A user's name has no “:”. A password is asked for when the host is opened, and never stored."));
     return {};
 }
@@ -90,7 +92,8 @@ QString portProblem(const QString &port)
     const auto number = wholeNumber(port);
     if (port.isEmpty() || (number && *number >= 1 && *number <= highestPort))
         return {};
-    return text(QT_TRANSLATE_NOOP("HostForm", "A port is a number from 1 to 65535; empty means ssh's own."));
+    return hostformrulesText(
+        QT_TRANSLATE_NOOP("HostForm", "A port is a number from 1 to 65535; empty means ssh's own."));
 }
 
 QString pathProblem(const QString &path, bool mayBeHome)
@@ -101,8 +104,9 @@ QString pathProblem(const QString &path, bool mayBeHome)
         return problem;
     if (path.startsWith(u'/') || (mayBeHome && path.startsWith(u"~/")))
         return {};
-    return mayBeHome ? text(QT_TRANSLATE_NOOP("HostForm", "The whole path is needed, from “/” or “~/” on."))
-                     : text(QT_TRANSLATE_NOOP("HostForm", "The whole path on the host is needed, from “/” on."));
+    return mayBeHome
+        ? hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "The whole path is needed, from “/” or “~/” on."))
+        : hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "The whole path on the host is needed, from “/” on."));
 }
 
 void checkSsh(const HostForm &form, IssueList &issues)
@@ -121,12 +125,13 @@ void checkSsh(const HostForm &form, IssueList &issues)
 void checkUri(const QString &uri, IssueList &issues)
 {
     if (uri.isEmpty())
-        return issues.error({Field::Uri}, text(QT_TRANSLATE_NOOP("HostForm", "Which host? A URI of libvirt's.")));
+        return issues.error(
+            {Field::Uri}, hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "Which host? A URI of libvirt's.")));
     if (const Result<HostUri> parsed = HostUri::parse(uri); !parsed)
         return issues.error({Field::Uri}, parsed.error().message);
     if (const auto parts = HostUriText::split(uri); parts && parts->parameter(u"no_verify").toInt() != 0)
         issues.warning({Field::Uri},
-            text(QT_TRANSLATE_NOOP(
+            hostformrulesText(QT_TRANSLATE_NOOP(
                 "HostForm", "“no_verify” trusts whoever answers in the host's place. Without it you are asked once.")));
 }
 
@@ -146,7 +151,8 @@ QList<Issue> checkHostForm(const HostForm &form, const QString &home, const QLis
     const Result<HostUri> uri = HostUri::parse(uriOf(form, home));
     if (const SavedHost *same = uri ? hostOf(others, *uri) : nullptr)
         found.append({Field::Uri, Severity::Error,
-            text(QT_TRANSLATE_NOOP("HostForm", "This host is in the list already, as “%1”.")).arg(same->name)});
+            hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "This host is in the list already, as “%1”."))
+                .arg(same->name)});
     return found;
 }
 
@@ -155,14 +161,16 @@ QList<Issue> checkHostLabel(const QString &name, const QList<SavedHost> &others)
     IssueList issues;
     const QString label = name.trimmed();
     if (!isPlainLine(label))
-        issues.error(
-            {Field::Name}, text(QT_TRANSLATE_NOOP("HostForm", "There are characters in it that cannot be seen.")));
+        issues.error({Field::Name},
+            hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "There are characters in it that cannot be seen.")));
     else if (label.size() > longestLabel)
-        issues.error({Field::Name}, text(QT_TRANSLATE_NOOP("HostForm", "A name has at most 100 characters.")));
+        issues.error(
+            {Field::Name}, hostformrulesText(QT_TRANSLATE_NOOP("HostForm", "A name has at most 100 characters.")));
     else if (std::any_of(
                  others.cbegin(), others.cend(), [&label](const SavedHost &host) { return host.name == label; }))
         issues.warning({Field::Name},
-            text(QT_TRANSLATE_NOOP("HostForm", "Another host is called the same; they will be hard to tell apart.")));
+            hostformrulesText(
+                QT_TRANSLATE_NOOP("HostForm", "Another host is called the same; they will be hard to tell apart.")));
     return issues.take();
 }
 

@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString hostSuggestionText(const char *source)
 {
     return QCoreApplication::translate("HostSuggestion", source);
 }
@@ -47,9 +47,10 @@ QString suggestionDetail(const HostSuggestion &suggestion)
 {
     switch (suggestion.source) {
     case HostSuggestion::Source::UriAlias:
-        return text(QT_TRANSLATE_NOOP("HostSuggestion", "libvirt: %1")).arg(suggestion.uri.toString());
+        return hostSuggestionText(QT_TRANSLATE_NOOP("HostSuggestion", "libvirt: %1")).arg(suggestion.uri.toString());
     case HostSuggestion::Source::VirtManager:
-        return text(QT_TRANSLATE_NOOP("HostSuggestion", "virt-manager: %1")).arg(suggestion.uri.toString());
+        return hostSuggestionText(QT_TRANSLATE_NOOP("HostSuggestion", "virt-manager: %1"))
+            .arg(suggestion.uri.toString());
     case HostSuggestion::Source::SshConfig:
         break;
     }
@@ -57,8 +58,9 @@ QString suggestionDetail(const HostSuggestion &suggestion)
     QString target = ssh.hostName.isEmpty() ? ssh.alias : ssh.hostName;
     if (!ssh.user.isEmpty())
         target.prepend(ssh.user + u'@');
-    return ssh.port.isEmpty() ? text(QT_TRANSLATE_NOOP("HostSuggestion", "ssh: %1")).arg(target)
-                              : text(QT_TRANSLATE_NOOP("HostSuggestion", "ssh: %1, port %2")).arg(target, ssh.port);
+    return ssh.port.isEmpty()
+        ? hostSuggestionText(QT_TRANSLATE_NOOP("HostSuggestion", "ssh: %1")).arg(target)
+        : hostSuggestionText(QT_TRANSLATE_NOOP("HostSuggestion", "ssh: %1, port %2")).arg(target, ssh.port);
 }
 
 QList<HostSuggestion> suggestionsOf(const QList<SshHost> &hosts)
@@ -81,7 +83,7 @@ Result<QList<HostSuggestion>> suggestionsOfLibvirtConf(const QString &content)
     const auto aliases = libvirtConfStrings(content, QStringLiteral("uri_aliases"));
     if (!aliases)
         return failure(ErrorKind::InvalidInput,
-            text(QT_TRANSLATE_NOOP("HostSuggestion", "It is not written as libvirt wants it.")));
+            hostSuggestionText(QT_TRANSLATE_NOOP("HostSuggestion", "It is not written as libvirt wants it.")));
     QList<HostSuggestion> suggestions;
     for (const QString &alias : *aliases) {
         const QString name = alias.section(u'=', 0, 0).trimmed();
@@ -100,8 +102,8 @@ Result<QList<HostSuggestion>> suggestionsOfVirtManager(const QString &uris, cons
     const auto all = strings(uris);
     const auto automatic = strings(autoconnect);
     if (!all || !automatic)
-        return failure(
-            ErrorKind::InvalidInput, text(QT_TRANSLATE_NOOP("HostSuggestion", "It is no list of connections.")));
+        return failure(ErrorKind::InvalidInput,
+            hostSuggestionText(QT_TRANSLATE_NOOP("HostSuggestion", "It is no list of connections.")));
     QList<HostSuggestion> suggestions;
     for (const QString &one : *all)
         if (const auto uri = HostUri::parse(one))

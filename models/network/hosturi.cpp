@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString hostUriText(const char *source)
 {
     return QCoreApplication::translate("HostUri", source);
 }
@@ -49,17 +49,17 @@ Result<HostUri> HostUri::parse(const QString &raw)
     const QRegularExpressionMatch match = scheme.match(input);
     if (!match.hasMatch())
         return failure(ErrorKind::InvalidInput,
-            text(QT_TRANSLATE_NOOP("HostUri",
-                     "“%1” is not a libvirt URI; one looks like qemu:///system or qemu+ssh://root@host/system."))
+            hostUriText(QT_TRANSLATE_NOOP("HostUri",
+                            "“%1” is not a libvirt URI; one looks like qemu:///system or qemu+ssh://root@host/system."))
                 .arg(input));
     const QUrl url(input, QUrl::StrictMode);
     if (!url.isValid())
         return failure(ErrorKind::InvalidInput,
-            text(QT_TRANSLATE_NOOP("HostUri", "“%1” is not a valid URI: %2")).arg(input, url.errorString()));
+            hostUriText(QT_TRANSLATE_NOOP("HostUri", "“%1” is not a valid URI: %2")).arg(input, url.errorString()));
     // It would be written to disk, and shown. libvirt has no use for it either.
     if (!url.password().isEmpty())
         return failure(ErrorKind::InvalidInput,
-            text(QT_TRANSLATE_NOOP("HostUri",
+            hostUriText(QT_TRANSLATE_NOOP("HostUri",
                 "There is a password in the URI, which would be stored and shown. Leave it out: it is asked for when "
                 "the host is opened.")));
     HostUri uri;
@@ -68,7 +68,7 @@ Result<HostUri> HostUri::parse(const QString &raw)
     uri.m_transport = match.captured(2).toLower();
     if (!uri.m_transport.isEmpty() && !knownTransports().contains(uri.m_transport))
         return failure(ErrorKind::InvalidInput,
-            text(QT_TRANSLATE_NOOP("HostUri", "“%1”: libvirt has no transport “%2”; it has %3."))
+            hostUriText(QT_TRANSLATE_NOOP("HostUri", "“%1”: libvirt has no transport “%2”; it has %3."))
                 .arg(input, uri.m_transport, knownTransports().join(QStringLiteral(", "))));
     uri.m_userName = url.userName(QUrl::FullyDecoded);
     uri.m_hostName = url.host(QUrl::FullyDecoded);
@@ -79,7 +79,7 @@ Result<HostUri> HostUri::parse(const QString &raw)
     // ssh would read a leading dash as an option.
     if (uri.m_hostName.startsWith(u'-') || uri.m_userName.startsWith(u'-'))
         return failure(ErrorKind::InvalidInput,
-            text(QT_TRANSLATE_NOOP("HostUri", "“%1”: a host or user name cannot begin with “-”.")).arg(input));
+            hostUriText(QT_TRANSLATE_NOOP("HostUri", "“%1”: a host or user name cannot begin with “-”.")).arg(input));
     return uri;
 }
 
@@ -104,13 +104,13 @@ QString HostUri::withParameter(QStringView name, const QString &value) const
 QString HostUri::displayName() const
 {
     if (m_driver == u"test")
-        return text(QT_TRANSLATE_NOOP("HostUri", "test driver (%1)")).arg(m_path.section(u'/', -1));
+        return hostUriText(QT_TRANSLATE_NOOP("HostUri", "test driver (%1)")).arg(m_path.section(u'/', -1));
     if (m_hostName.isEmpty()) {
         if (m_path == u"/session")
-            return text(QT_TRANSLATE_NOOP("HostUri", "this computer (user session)"));
+            return hostUriText(QT_TRANSLATE_NOOP("HostUri", "this computer (user session)"));
         return m_driver == u"qemu" && m_path == u"/system"
-            ? text(QT_TRANSLATE_NOOP("HostUri", "this computer"))
-            : text(QT_TRANSLATE_NOOP("HostUri", "this computer (%1)")).arg(m_driver);
+            ? hostUriText(QT_TRANSLATE_NOOP("HostUri", "this computer"))
+            : hostUriText(QT_TRANSLATE_NOOP("HostUri", "this computer (%1)")).arg(m_driver);
     }
     const bool brackets = m_port > 0 && m_hostName.contains(u':'); // an IPv6 address
     QString name = brackets ? u'[' + m_hostName + u']' : m_hostName;

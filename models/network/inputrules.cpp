@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString inputrulesText(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -58,14 +58,14 @@ QString vlanIdProblem(const QString &vlanId)
 {
     const auto tag = wholeNumber(vlanId);
     if (tag == 0)
-        return text(QT_TRANSLATE_NOOP("NetworkRules",
+        return inputrulesText(QT_TRANSLATE_NOOP("NetworkRules",
             "VLAN 0 is no VLAN: its frames count as untagged (802.1Q). libvirt accepts it, and it keeps nothing apart; "
             "VLAN IDs go from 1 to 4094."));
     if (tag == 4095)
-        return text(QT_TRANSLATE_NOOP("NetworkRules",
+        return inputrulesText(QT_TRANSLATE_NOOP("NetworkRules",
             "VLAN 4095 is reserved (802.1Q). libvirt accepts it, and it does not work; VLAN IDs go from 1 to 4094."));
     if (!tag || *tag > 4095)
-        return text(QT_TRANSLATE_NOOP("NetworkRules", "A VLAN ID is a number from 1 to 4094."));
+        return inputrulesText(QT_TRANSLATE_NOOP("NetworkRules", "A VLAN ID is a number from 1 to 4094."));
     return {};
 }
 
@@ -73,11 +73,14 @@ QString macProblem(const QString &mac)
 {
     const QString normal = normalMac(mac);
     if (normal.isEmpty())
-        return text(QT_TRANSLATE_NOOP("NetworkRules", "“%1” is no MAC address (52:54:00:12:34:56).")).arg(mac);
+        return inputrulesText(QT_TRANSLATE_NOOP("NetworkRules", "“%1” is no MAC address (52:54:00:12:34:56)."))
+            .arg(mac);
     if (isMulticastMac(normal))
-        return text(QT_TRANSLATE_NOOP("NetworkRules", "%1 is the address of a group, not of one device.")).arg(mac);
+        return inputrulesText(QT_TRANSLATE_NOOP("NetworkRules", "%1 is the address of a group, not of one device."))
+            .arg(mac);
     if (mac.toLower() != normal)
-        return text(QT_TRANSLATE_NOOP("NetworkRules", "libvirt wants it written with colons: %1.")).arg(normal);
+        return inputrulesText(QT_TRANSLATE_NOOP("NetworkRules", "libvirt wants it written with colons: %1."))
+            .arg(normal);
     return {};
 }
 

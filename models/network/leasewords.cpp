@@ -12,7 +12,7 @@ constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
-QString text(const char *source)
+QString leaseWordsText(const char *source)
 {
     return QCoreApplication::translate("LeaseWords", source);
 }
@@ -35,21 +35,22 @@ qint64 secondsLeft(const QDateTime &expires, const QDateTime &now)
 QString expiryText(const QDateTime &expires, const QDateTime &now)
 {
     if (!expires.isValid())
-        return text(QT_TRANSLATE_NOOP("LeaseWords", "never"));
+        return leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "never"));
     const qint64 left = secondsLeft(expires, now);
     if (left <= 0)
-        return text(QT_TRANSLATE_NOOP("LeaseWords", "now"));
+        return leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "now"));
     if (left < 2 * minute)
-        return text(QT_TRANSLATE_NOOP("LeaseWords", "in %1 s")).arg(left);
+        return leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "in %1 s")).arg(left);
     if (left < hour)
-        return text(QT_TRANSLATE_NOOP("LeaseWords", "in %1 min")).arg(left / minute);
+        return leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "in %1 min")).arg(left / minute);
     if (left < 2 * day)
-        return left % hour < minute
-            ? text(QT_TRANSLATE_NOOP("LeaseWords", "in %1 h")).arg(left / hour)
-            : text(QT_TRANSLATE_NOOP("LeaseWords", "in %1 h %2 min")).arg(left / hour).arg(left % hour / minute);
+        return left % hour < minute ? leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "in %1 h")).arg(left / hour)
+                                    : leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "in %1 h %2 min"))
+                                          .arg(left / hour)
+                                          .arg(left % hour / minute);
     return left % day < hour
-        ? text(QT_TRANSLATE_NOOP("LeaseWords", "in %1 days")).arg(left / day)
-        : text(QT_TRANSLATE_NOOP("LeaseWords", "in %1 days %2 h")).arg(left / day).arg(left % day / hour);
+        ? leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "in %1 days")).arg(left / day)
+        : leaseWordsText(QT_TRANSLATE_NOOP("LeaseWords", "in %1 days %2 h")).arg(left / day).arg(left % day / hour);
 }
 
 qint64 expiryTextLastsMs(const QDateTime &expires, const QDateTime &now)

@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString macvtapModeText(const char *source)
 {
     return QCoreApplication::translate("MacvtapMode", source);
 }
@@ -34,32 +34,33 @@ QString macvtapModeLabel(MacvtapMode mode)
 {
     switch (mode) {
     case MacvtapMode::Vepa:
-        return text(QT_TRANSLATE_NOOP("MacvtapMode", "VEPA"));
+        return macvtapModeText(QT_TRANSLATE_NOOP("MacvtapMode", "VEPA"));
     case MacvtapMode::Private:
-        return text(QT_TRANSLATE_NOOP("MacvtapMode", "Private"));
+        return macvtapModeText(QT_TRANSLATE_NOOP("MacvtapMode", "Private"));
     case MacvtapMode::Passthrough:
-        return text(QT_TRANSLATE_NOOP("MacvtapMode", "Passthrough"));
+        return macvtapModeText(QT_TRANSLATE_NOOP("MacvtapMode", "Passthrough"));
     case MacvtapMode::Bridge:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("MacvtapMode", "Bridge"));
+    return macvtapModeText(QT_TRANSLATE_NOOP("MacvtapMode", "Bridge"));
 }
 
 QString macvtapModeSentence(MacvtapMode mode)
 {
     switch (mode) {
     case MacvtapMode::Vepa:
-        return text(QT_TRANSLATE_NOOP("MacvtapMode",
+        return macvtapModeText(QT_TRANSLATE_NOOP("MacvtapMode",
             "All traffic goes out to the switch, also between VMs on one card; the switch has to send it back "
             "(802.1Qbg)."));
     case MacvtapMode::Private:
-        return text(QT_TRANSLATE_NOOP("MacvtapMode", "VMs reach the LAN, and never each other on one card."));
+        return macvtapModeText(
+            QT_TRANSLATE_NOOP("MacvtapMode", "VMs reach the LAN, and never each other on one card."));
     case MacvtapMode::Passthrough:
-        return text(QT_TRANSLATE_NOOP("MacvtapMode", "A VM gets a whole card for itself: one VM a card."));
+        return macvtapModeText(QT_TRANSLATE_NOOP("MacvtapMode", "A VM gets a whole card for itself: one VM a card."));
     case MacvtapMode::Bridge:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("MacvtapMode", "VMs on one card reach each other directly, and the LAN."));
+    return macvtapModeText(QT_TRANSLATE_NOOP("MacvtapMode", "VMs on one card reach each other directly, and the LAN."));
 }
 
 } // namespace patchpanel

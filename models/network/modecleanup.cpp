@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString modeCleanupText(const char *source)
 {
     return QCoreApplication::translate("ModeCleanup", source);
 }
@@ -247,7 +247,7 @@ Cleaned cleanUp(const NetworkDocument &document, ForwardKind kind, unsigned long
         if (canHave(kind, misfit.part, serverVersion) || !misfit.isThere(cleaned.document))
             continue;
         misfit.remove(cleaned.document, serverVersion);
-        cleaned.removed.append(text(misfit.words));
+        cleaned.removed.append(modeCleanupText(misfit.words));
     }
     return cleaned;
 }
@@ -288,7 +288,7 @@ QString forwardModeOf(ForwardKind kind)
 QString forwardKindLabel(ForwardKind kind)
 {
     const auto macvtap = macvtapModeOf(kind);
-    return macvtap ? text(QT_TRANSLATE_NOOP("ModeCleanup", "macvtap: %1")).arg(macvtapModeLabel(*macvtap))
+    return macvtap ? modeCleanupText(QT_TRANSLATE_NOOP("ModeCleanup", "macvtap: %1")).arg(macvtapModeLabel(*macvtap))
                    : networkTypeLabel(typeOf(kind));
 }
 

@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString moderulesText(const char *source)
 {
     return QCoreApplication::translate("DocumentRules", source);
 }
@@ -36,7 +36,7 @@ public:
     {
         if (!m_parts.isKnown()) {
             m_issues.error({Field::ForwardMode},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "libvirt knows no forward mode “%1”.")).arg(m_mode));
+                moderulesText(QT_TRANSLATE_NOOP("DocumentRules", "libvirt knows no forward mode “%1”.")).arg(m_mode));
             return m_issues.take();
         }
         checkBridge();
@@ -56,17 +56,18 @@ private:
     {
         if (isThere && !isAllowed)
             m_issues.error(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules",
-                         "Forward mode “%1” cannot have %2: remove it (%3 in the XML), or choose another mode."))
-                    .arg(m_mode.isEmpty() ? QStringLiteral("none") : m_mode, text(what), element));
+                moderulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules",
+                        "Forward mode “%1” cannot have %2: remove it (%3 in the XML), or choose another mode."))
+                    .arg(m_mode.isEmpty() ? QStringLiteral("none") : m_mode, moderulesText(what), element));
     }
 
     void warn(Field field, bool isThere, const char *what)
     {
         if (isThere)
             m_issues.warning({field},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "Forward mode “%1” leaves %2 without effect."))
-                    .arg(m_mode.isEmpty() ? QStringLiteral("none") : m_mode, text(what)));
+                moderulesText(QT_TRANSLATE_NOOP("DocumentRules", "Forward mode “%1” leaves %2 without effect."))
+                    .arg(m_mode.isEmpty() ? QStringLiteral("none") : m_mode, moderulesText(what)));
     }
 
     void checkBridge()
@@ -94,7 +95,7 @@ private:
             QT_TRANSLATE_NOOP("DocumentRules", "the zone of firewalld (before libvirt 10.8)"));
         if (m_parts.kind == ForwardKind::HostBridge && general.bridge.isEmpty())
             m_issues.error({Field::Bridge},
-                text(QT_TRANSLATE_NOOP("DocumentRules",
+                moderulesText(QT_TRANSLATE_NOOP("DocumentRules",
                     "Forward mode “bridge” needs a bridge or a network card of the host; without one VMs cannot "
                     "start.")));
     }
@@ -108,7 +109,7 @@ private:
             QT_TRANSLATE_NOOP("DocumentRules", "static routes"), QStringLiteral("<route>"));
         if (addresses.blocks.isEmpty() && (m_mode == u"nat" || m_mode == u"route" || m_isOpenBefore108))
             m_issues.error({Field::Addresses},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "Forward mode “%1” needs an IPv4 or an IPv6 address."))
+                moderulesText(QT_TRANSLATE_NOOP("DocumentRules", "Forward mode “%1” needs an IPv4 or an IPv6 address."))
                     .arg(m_mode));
     }
 
@@ -152,7 +153,7 @@ private:
         if (m_mode == u"bridge" && !m_parts.general.bridge.isEmpty()) {
             if (!forward.devices.isEmpty() || !forward.physicalFunction.isEmpty())
                 m_issues.error({forward.devices.isEmpty() ? Field::PhysicalFunction : Field::ForwardDevices},
-                    text(QT_TRANSLATE_NOOP("DocumentRules",
+                    moderulesText(QT_TRANSLATE_NOOP("DocumentRules",
                         "VMs are on a bridge or on network cards, not both: remove the cards (<interface>, <pf>) or "
                         "the bridge.")));
         } else {
@@ -163,14 +164,15 @@ private:
         }
         if (has(ModePart::Uplink) && !has(ModePart::Cards) && forward.devices.size() > 1)
             m_issues.error({Field::ForwardDevices, 1},
-                text(QT_TRANSLATE_NOOP("DocumentRules", "Forward mode “%1” has one device at most.")).arg(m_mode));
+                moderulesText(QT_TRANSLATE_NOOP("DocumentRules", "Forward mode “%1” has one device at most."))
+                    .arg(m_mode));
         forbid({Field::PciAddresses}, !forward.addresses.isEmpty(), has(ModePart::PciAddresses),
             QT_TRANSLATE_NOOP("DocumentRules", "PCI addresses"), QStringLiteral("<address>"));
         const int kinds = (forward.devices.isEmpty() ? 0 : 1) + (forward.physicalFunction.isEmpty() ? 0 : 1)
             + (forward.addresses.isEmpty() ? 0 : 1);
         if (kinds > 1)
             m_issues.error({forward.physicalFunction.isEmpty() ? Field::PciAddresses : Field::PhysicalFunction},
-                text(QT_TRANSLATE_NOOP("DocumentRules",
+                moderulesText(QT_TRANSLATE_NOOP("DocumentRules",
                     "A network has devices, an SR-IOV card or PCI addresses, only one of the three.")));
     }
 
@@ -183,7 +185,7 @@ private:
         // libvirt takes it everywhere, and nothing is kept apart.
         if (ports.isolated == true && (!has(ModePart::BridgeName) || m_parts.usesOpenVSwitch()))
             m_issues.error({Field::None},
-                text(QT_TRANSLATE_NOOP("DocumentRules",
+                moderulesText(QT_TRANSLATE_NOOP("DocumentRules",
                     "Only ports of a Linux bridge can be isolated from each other: switch port isolation off "
                     "(<port> in the XML).")));
     }

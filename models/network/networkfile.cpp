@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkFileText(const char *source)
 {
     return QCoreApplication::translate("NetworkFile", source);
 }
@@ -26,7 +26,7 @@ NetworkFileEntry entryOf(const QByteArray &xml)
     if (!summary)
         return refused(summary.error().message);
     if (summary->name.isEmpty())
-        return refused(text(QT_TRANSLATE_NOOP("NetworkFile", "The network has no name.")));
+        return refused(networkFileText(QT_TRANSLATE_NOOP("NetworkFile", "The network has no name.")));
     return {xml, std::move(*summary), {}};
 }
 
@@ -46,7 +46,7 @@ std::vector<NetworkFileEntry> entriesIn(const XmlNode &list)
         appendXml(child, xml);
         entries.push_back(child.name == "network"
                 ? entryOf(xml + '\n')
-                : refused(text(QT_TRANSLATE_NOOP("NetworkFile", "This is a <%1>, not a <network>."))
+                : refused(networkFileText(QT_TRANSLATE_NOOP("NetworkFile", "This is a <%1>, not a <network>."))
                               .arg(QString::fromUtf8(child.name.left(64)))));
     }
     return entries;
@@ -72,12 +72,13 @@ QByteArray withoutDeclarations(const QByteArray &content)
 std::vector<NetworkFileEntry> readNetworkFile(const QByteArray &content)
 {
     if (content.size() > maxNetworkFile)
-        return {refused(text(QT_TRANSLATE_NOOP("NetworkFile", "The file is larger than 1 MiB.")))};
+        return {refused(networkFileText(QT_TRANSLATE_NOOP("NetworkFile", "The file is larger than 1 MiB.")))};
     if (content.contains('\0'))
-        return {refused(text(QT_TRANSLATE_NOOP("NetworkFile", "The file is binary, or text that is not UTF-8.")))};
-    if (content.contains("<!DOCTYPE"))
         return {refused(
-            text(QT_TRANSLATE_NOOP("NetworkFile", "The file has a document type (DTD), which no network needs.")))};
+            networkFileText(QT_TRANSLATE_NOOP("NetworkFile", "The file is binary, or text that is not UTF-8.")))};
+    if (content.contains("<!DOCTYPE"))
+        return {refused(networkFileText(
+            QT_TRANSLATE_NOOP("NetworkFile", "The file has a document type (DTD), which no network needs.")))};
     const auto one = parseXml(content, "network");
     if (one)
         return {entryOf(content)};
@@ -86,9 +87,10 @@ std::vector<NetworkFileEntry> readNetworkFile(const QByteArray &content)
         return {refused(one.error().message)};
     std::vector<NetworkFileEntry> entries = entriesIn(several->root);
     if (entries.size() > maxNetworksInFile)
-        return {refused(text(QT_TRANSLATE_NOOP("NetworkFile", "There are more than 500 networks in the file.")))};
+        return {refused(
+            networkFileText(QT_TRANSLATE_NOOP("NetworkFile", "There are more than 500 networks in the file.")))};
     if (entries.empty())
-        return {refused(text(QT_TRANSLATE_NOOP("NetworkFile", "There is no network in the file.")))};
+        return {refused(networkFileText(QT_TRANSLATE_NOOP("NetworkFile", "There is no network in the file.")))};
     return entries;
 }
 

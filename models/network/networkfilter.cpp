@@ -13,7 +13,7 @@ namespace {
 
 using Key = SearchTerm::Key;
 
-QString text(const char *source)
+QString networkFilterText(const char *source)
 {
     return QCoreApplication::translate("NetworkFilter", source);
 }
@@ -258,19 +258,19 @@ QString stateFilterLabel(StateFilter filter)
     case StateFilter::All:
         break;
     case StateFilter::Active:
-        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Active"));
+        return networkFilterText(QT_TRANSLATE_NOOP("NetworkFilter", "Active"));
     case StateFilter::Inactive:
-        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Inactive"));
+        return networkFilterText(QT_TRANSLATE_NOOP("NetworkFilter", "Inactive"));
     case StateFilter::NotAutostarted:
-        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Not autostarted"));
+        return networkFilterText(QT_TRANSLATE_NOOP("NetworkFilter", "Not autostarted"));
     case StateFilter::Unused:
-        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Unused (no VMs)"));
+        return networkFilterText(QT_TRANSLATE_NOOP("NetworkFilter", "Unused (no VMs)"));
     case StateFilter::WithProblems:
-        return text(QT_TRANSLATE_NOOP("NetworkFilter", "With problems"));
+        return networkFilterText(QT_TRANSLATE_NOOP("NetworkFilter", "With problems"));
     case StateFilter::Unregistered:
-        return text(QT_TRANSLATE_NOOP("NetworkFilter", "Unregistered"));
+        return networkFilterText(QT_TRANSLATE_NOOP("NetworkFilter", "Unregistered"));
     }
-    return text(QT_TRANSLATE_NOOP("NetworkFilter", "All"));
+    return networkFilterText(QT_TRANSLATE_NOOP("NetworkFilter", "All"));
 }
 
 bool isOfType(const NetworkSummary &network, NetworkType type)

@@ -18,7 +18,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkpartsText(const char *source)
 {
     return QCoreApplication::translate("NetworkParts", source);
 }
@@ -83,7 +83,8 @@ private:
                 }
                 const QString canon = canonicalXml(entry, {&scope, &network});
                 m_parts.add(PartKind::Label, QStringLiteral("metadata/") + canon.section(u' ', 0, 0), canon,
-                    text(QT_TRANSLATE_NOOP("NetworkParts", "metadata <%1>")).arg(QString::fromUtf8(entry.name)));
+                    networkpartsText(QT_TRANSLATE_NOOP("NetworkParts", "metadata <%1>"))
+                        .arg(QString::fromUtf8(entry.name)));
             }
         }
     }
@@ -129,7 +130,7 @@ private:
                 continue;
             }
             NetworkPart *part = m_parts.add(PartKind::ForwardInterface, QStringLiteral("forward/interface ") + device,
-                device, text(QT_TRANSLATE_NOOP("NetworkParts", "network card %1")).arg(device));
+                device, networkpartsText(QT_TRANSLATE_NOOP("NetworkParts", "network card %1")).arg(device));
             part->element = "<interface dev='" + encodedValue(device, '\'', false) + "'/>";
         }
         for (const XmlNode &address : addresses) {
@@ -139,7 +140,7 @@ private:
             const QString device = QString::asprintf(
                 "%04x:%02x:%02x.%x", number("domain"), number("bus"), number("slot"), number("function"));
             m_parts.add(PartKind::Setting, QStringLiteral("forward/address ") + device, device,
-                text(QT_TRANSLATE_NOOP("NetworkParts", "PCI device %1")).arg(device));
+                networkpartsText(QT_TRANSLATE_NOOP("NetworkParts", "PCI device %1")).arg(device));
         }
     }
 
@@ -205,7 +206,8 @@ private:
             if (flagOf(group, "default") == false)
                 takeAttribute(group, "default");
             NetworkPart *part = m_parts.add(PartKind::PortGroup, QStringLiteral("portgroup ") + name,
-                canonicalXml(group, {}), text(QT_TRANSLATE_NOOP("NetworkParts", "port group “%1”")).arg(name));
+                canonicalXml(group, {}),
+                networkpartsText(QT_TRANSLATE_NOOP("NetworkParts", "port group “%1”")).arg(name));
             part->element = element;
         }
     }

@@ -19,7 +19,7 @@ namespace {
 constexpr qsizetype maxNameLength = 64;
 constexpr int maxPortGroups = 4096; ///< more than that is no form, but a file gone wrong
 
-QString text(const char *source)
+QString networkPresetText(const char *source)
 {
     return QCoreApplication::translate("NetworkPreset", source);
 }
@@ -170,12 +170,13 @@ QString presetSummary(const NetworkConfig &preset)
 {
     QStringList parts{preset.ipv4Network, preset.ipv6Network};
     if (!preset.vlanId.isEmpty())
-        parts << text(QT_TRANSLATE_NOOP("NetworkPreset", "VLAN %1")).arg(preset.vlanId);
+        parts << networkPresetText(QT_TRANSLATE_NOOP("NetworkPreset", "VLAN %1")).arg(preset.vlanId);
     parts << preset.bridge << preset.uplink;
     if (!preset.portGroups.isEmpty())
         parts << (preset.portGroups.size() == 1
-                ? text(QT_TRANSLATE_NOOP("NetworkPreset", "1 port group"))
-                : text(QT_TRANSLATE_NOOP("NetworkPreset", "%1 port groups")).arg(preset.portGroups.size()));
+                ? networkPresetText(QT_TRANSLATE_NOOP("NetworkPreset", "1 port group"))
+                : networkPresetText(QT_TRANSLATE_NOOP("NetworkPreset", "%1 port groups"))
+                      .arg(preset.portGroups.size()));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -186,14 +187,14 @@ QStringList presetNameProblems(const QStringList &names)
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString name = names[i].trimmed();
         if (name.isEmpty())
-            problems << text(QT_TRANSLATE_NOOP("NetworkPreset", "A preset needs a name."));
+            problems << networkPresetText(QT_TRANSLATE_NOOP("NetworkPreset", "A preset needs a name."));
         else if (name.size() > maxNameLength || !isPlainLine(name))
-            problems << text(
+            problems << networkPresetText(
                 QT_TRANSLATE_NOOP("NetworkPreset", "The name of a preset is one line of up to %1 characters."))
                             .arg(maxNameLength);
         else if (std::any_of(names.cbegin(), names.cbegin() + i,
                      [&name](const QString &other) { return other.trimmed() == name; }))
-            problems << text(QT_TRANSLATE_NOOP("NetworkPreset", "Two presets are named “%1”.")).arg(name);
+            problems << networkPresetText(QT_TRANSLATE_NOOP("NetworkPreset", "Two presets are named “%1”.")).arg(name);
         else
             problems << QString();
     }

@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkProblemsText(const char *source)
 {
     return QCoreApplication::translate("NetworkProblems", source);
 }
@@ -27,12 +27,11 @@ void reportOverlap(const std::vector<NetworkPtr> &networks, const Subnet &a, con
 {
     const auto say = [&](const Subnet &mine, const Subnet &other) {
         findings[mine.network].append({HealthKind::SubnetOverlap, HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "Its subnet %1 overlaps %2 of network “%3”."))
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "Its subnet %1 overlaps %2 of network “%3”."))
                 .arg(mine.subnet.toString(), other.subnet.toString(), networks[other.network]->name),
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                 "An address that is in both belongs to whichever network the host's routes name first; VMs on the "
-                "other "
-                "one cannot be reached from the host, and do not reach out.")),
+                "other one cannot be reached from the host, and do not reach out.")),
             {mends::edit(Field::Addresses)}});
     };
     say(a, b);
@@ -43,13 +42,14 @@ HealthFinding parkedFinding(const NetworkInfo *home)
 {
     HealthFinding finding{HealthKind::Parked, HealthSeverity::Problem, {}, {}};
     if (home) {
-        finding.what = text(QT_TRANSLATE_NOOP("NetworkProblems",
-                                "VMs of network “%1” wait here, cut off, while it is restarted. Where that was "
-                                "interrupted, restart “%1” again."))
+        finding.what = networkProblemsText(
+            QT_TRANSLATE_NOOP("NetworkProblems",
+                "VMs of network “%1” wait here, cut off, while it is restarted. Where that was "
+                "interrupted, restart “%1” again."))
                            .arg(home->name);
         finding.mends = {mends::of(mends::restart(), home->uuid, home->name)};
     } else {
-        finding.what = text(QT_TRANSLATE_NOOP(
+        finding.what = networkProblemsText(QT_TRANSLATE_NOOP(
             "NetworkProblems", "VMs of a network that is gone wait here, cut off. Move them to another network."));
         finding.mends = {mends::chooseMove()};
     }
@@ -120,22 +120,21 @@ void findReservations(const IpBlock &block, QList<HealthFinding> &findings)
     }
     if (!outside.isEmpty())
         findings.append({HealthKind::ReservationOutside, HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "Reservations lie outside of its subnet %1: %2."))
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "Reservations lie outside of its subnet %1: %2."))
                 .arg(block.network.subnet().toString(), outside.join(QStringLiteral(", "))),
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                 "libvirt takes them, but the DHCP server never gives such an address away: the VM gets another one.")),
             {mends::edit(Field::Reservations)}});
     if (doubled.isEmpty())
         return;
     doubled.removeDuplicates();
-    Mend drop{Mend::Kind::DropDoubled, text(QT_TRANSLATE_NOOP("NetworkProblems", "Remove Doubled"))};
+    Mend drop{Mend::Kind::DropDoubled, networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "Remove Doubled"))};
     findings.append({HealthKind::ReservationDoubled, HealthSeverity::Warning,
-        text(QT_TRANSLATE_NOOP("NetworkProblems", "Reservations name twice: %1."))
+        networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "Reservations name twice: %1."))
             .arg(doubled.join(QStringLiteral(", "))),
-        text(QT_TRANSLATE_NOOP("NetworkProblems",
+        networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
             "Which of the two the DHCP server goes by is not certain, and two VMs may be promised one address. The "
-            "first "
-            "one can stay.")),
+            "first one can stay.")),
         {drop, mends::edit(Field::Reservations)}});
 }
 
@@ -144,14 +143,16 @@ HealthFinding cutOffFinding(const QStringList &vms)
     const QString names = vms.join(QStringLiteral(", "));
     return {HealthKind::CutOff, HealthSeverity::Problem,
         vms.size() == 1
-            ? text(QT_TRANSLATE_NOOP("NetworkProblems",
-                       "1 VM lost its connection when the network was restarted; Reconnect plugs it in again: %1."))
+            ? networkProblemsText(
+                QT_TRANSLATE_NOOP("NetworkProblems",
+                    "1 VM lost its connection when the network was restarted; Reconnect plugs it in again: %1."))
                   .arg(names)
-            : text(QT_TRANSLATE_NOOP("NetworkProblems",
-                       "%2 VMs lost their connection when the network was restarted; Reconnect plugs them in again: "
-                       "%1."))
+            : networkProblemsText(
+                QT_TRANSLATE_NOOP("NetworkProblems",
+                    "%2 VMs lost their connection when the network was restarted; Reconnect plugs them in again: "
+                    "%1."))
                   .arg(names, QString::number(vms.size())),
-        text(QT_TRANSLATE_NOOP("NetworkProblems",
+        networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
             "libvirt takes the bridge from under running VMs when a network is stopped, and does not give it back. The "
             "TAP device hangs on nothing; the guest sees a cable that is plugged in.")),
         {mends::reconnect()}};
@@ -188,8 +189,8 @@ void findPulled(const NetworkRow &row, QList<HealthFinding> &findings)
     if (pulled.vms.isEmpty())
         return;
     findings.append({HealthKind::LinkDown, HealthSeverity::Warning,
-        text(QT_TRANSLATE_NOOP("NetworkProblems", "The cable is pulled: %1.")).arg(pulled.names()),
-        text(QT_TRANSLATE_NOOP(
+        networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "The cable is pulled: %1.")).arg(pulled.names()),
+        networkProblemsText(QT_TRANSLATE_NOOP(
             "NetworkProblems", "With its link down a NIC is there for the guest, and nothing gets through it.")),
         {}});
     if (!pulled.nics.empty())
@@ -215,12 +216,11 @@ void findDoubledMacs(const NetworkRow &row, QList<HealthFinding> &findings)
             if (nic.nic().mac == mac)
                 vms.append(nic.domain->name);
         findings.append({HealthKind::MacDoubled, HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "Several NICs have the MAC address %1: %2."))
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "Several NICs have the MAC address %1: %2."))
                 .arg(mac, vms.join(QStringLiteral(", "))),
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                 "The bridge sends what is meant for one to the other, and DHCP gives both the same address. A VM that "
-                "was "
-                "copied needs MAC addresses of its own."))});
+                "was copied needs MAC addresses of its own."))});
     }
 }
 
@@ -259,21 +259,23 @@ void findTags(const NetworkRow &row, QList<HealthFinding> &findings)
     }
     if (!lost.vms.isEmpty())
         findings.append({HealthKind::PortGroupMissing, HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "NICs are in a port group that the network does not have: %1."))
+            networkProblemsText(
+                QT_TRANSLATE_NOOP("NetworkProblems", "NICs are in a port group that the network does not have: %1."))
                 .arg(lost.names()),
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                 "libvirt says nothing and gives such a NIC no VLAN tag: it is not kept apart from the others.")),
             {mends::chooseMove(lost.nics), mends::edit(Field::PortGroups)}});
     if (tagged.vms.isEmpty())
         return;
     const bool cannotTag = ownsBridge(network.type);
     findings.append({HealthKind::VlanUnused, cannotTag ? HealthSeverity::Problem : HealthSeverity::Warning,
-        text(QT_TRANSLATE_NOOP("NetworkProblems", "NICs bring a VLAN tag onto a network that has none: %1."))
+        networkProblemsText(
+            QT_TRANSLATE_NOOP("NetworkProblems", "NICs bring a VLAN tag onto a network that has none: %1."))
             .arg(tagged.names()),
-        cannotTag ? text(QT_TRANSLATE_NOOP("NetworkProblems",
+        cannotTag ? networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
             "A network with a bridge of libvirt's own knows no VLANs: such a VM cannot start, or its tag does "
             "nothing."))
-                  : text(QT_TRANSLATE_NOOP("NetworkProblems",
+                  : networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                       "They do not reach the VMs here that have no tag, although they are on the same network.")),
         {mends::chooseMove(tagged.nics)}});
 }
@@ -287,18 +289,21 @@ QList<HealthFinding> ownFindings(const NetworkInfo &network)
         return findings;
     if (network.detail == DetailState::Failed)
         findings.append({HealthKind::Unreadable, HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "Its details cannot be read: %1")).arg(network.detailError), {}});
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "Its details cannot be read: %1"))
+                .arg(network.detailError),
+            {}});
     if (network.stateKnown && network.autostart && !network.active)
         findings.append({HealthKind::NotStarted, HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "It is set to start at boot, but it is not running.")),
-            text(QT_TRANSLATE_NOOP(
+            networkProblemsText(
+                QT_TRANSLATE_NOOP("NetworkProblems", "It is set to start at boot, but it is not running.")),
+            networkProblemsText(QT_TRANSLATE_NOOP(
                 "NetworkProblems", "Somebody has stopped it, or its start has failed. VMs that use it cannot start.")),
             {mends::start()}});
     if (!network.pending.isEmpty())
         findings.append({HealthKind::Pending, HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "Changes wait for the next start: %1."))
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "Changes wait for the next start: %1."))
                 .arg(network.pending.join(QStringLiteral("; "))),
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                 "What runs is not what is stored. Restart brings it into effect and keeps running VMs connected.")),
             {mends::restart()}});
     for (const IpBlock &block : network.summary.ipBlocks)
@@ -306,8 +311,8 @@ QList<HealthFinding> ownFindings(const NetworkInfo &network)
             findReservations(block, findings);
     if (network.stateKnown && network.active && network.persistent && !network.autostart)
         findings.append({HealthKind::NotAutostarted, HealthSeverity::Note,
-            text(QT_TRANSLATE_NOOP("NetworkProblems", "It runs, but it will not start with the host.")),
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "It runs, but it will not start with the host.")),
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                 "After a reboot of the host VMs that use it cannot start until somebody starts it.")),
             {mends::switchAutostartOn()}});
     return findings;
@@ -326,13 +331,13 @@ QList<HealthFinding> nicFindings(const NetworkRow &row)
     QList<HealthFinding> findings;
     const NetworkInfo &network = *row.network;
     if (network.kind == NetworkKind::Missing) {
-        Mend make{Mend::Kind::MakeNetwork, text(QT_TRANSLATE_NOOP("NetworkProblems", "New Network"))};
+        Mend make{Mend::Kind::MakeNetwork, networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems", "New Network"))};
         make.value = network.name;
         findings.append({HealthKind::MissingNetwork, HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
-                     "No network named “%1” exists on this host; VMs whose NICs name it cannot start."))
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
+                                    "No network named “%1” exists on this host; VMs whose NICs name it cannot start."))
                 .arg(network.name),
-            text(QT_TRANSLATE_NOOP("NetworkProblems",
+            networkProblemsText(QT_TRANSLATE_NOOP("NetworkProblems",
                 "It was deleted or renamed, or the VMs came from another host. libvirt keeps such NICs as they are.")),
             {mends::chooseMove(), make}});
     }

@@ -18,7 +18,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkrulesText(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -64,7 +64,8 @@ private:
         if (bridge.isEmpty()) {
             if (!ownsBridge(m_config.type))
                 m_issues.append({Field::Bridge, Severity::Error,
-                    text(QT_TRANSLATE_NOOP("NetworkRules", "Name the bridge of the host that VMs shall sit on."))});
+                    networkrulesText(
+                        QT_TRANSLATE_NOOP("NetworkRules", "Name the bridge of the host that VMs shall sit on."))});
         } else if (const QList<Issue> wrong = checkBridgeName(bridge); !wrong.isEmpty()) {
             m_issues += wrong;
         } else if (ownsBridge(m_config.type)) {

@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkTestText(const char *source)
 {
     return QCoreApplication::translate("NetworkTest", source);
 }
@@ -22,15 +22,15 @@ QString testOutcomeLabel(TestOutcome outcome)
 {
     switch (outcome) {
     case TestOutcome::Running:
-        return text(QT_TRANSLATE_NOOP("NetworkTest", "running"));
+        return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "running"));
     case TestOutcome::Passed:
-        return text(QT_TRANSLATE_NOOP("NetworkTest", "passed"));
+        return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "passed"));
     case TestOutcome::Unknown:
-        return text(QT_TRANSLATE_NOOP("NetworkTest", "not known"));
+        return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "not known"));
     case TestOutcome::Failed:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("NetworkTest", "failed"));
+    return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "failed"));
 }
 
 QString testTimeText(std::chrono::milliseconds time)
@@ -39,7 +39,7 @@ QString testTimeText(std::chrono::milliseconds time)
     if (time < leastShown)
         return {};
     const double seconds = std::chrono::duration<double>(time).count();
-    return text(QT_TRANSLATE_NOOP("NetworkTest", "%1 s")).arg(seconds, 0, 'f', seconds < 9.95 ? 1 : 0);
+    return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "%1 s")).arg(seconds, 0, 'f', seconds < 9.95 ? 1 : 0);
 }
 
 void NetworkTestReport::take(const TestStep &step)
@@ -59,7 +59,7 @@ void NetworkTestReport::end(bool cancelled)
     for (TestStep &step : m_steps)
         if (step.outcome == TestOutcome::Running) {
             step.outcome = TestOutcome::Unknown;
-            step.text = text(QT_TRANSLATE_NOOP("NetworkTest", "%1 (not brought to an end)")).arg(step.text);
+            step.text = networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "%1 (not brought to an end)")).arg(step.text);
         }
 }
 
@@ -88,23 +88,25 @@ QString NetworkTestReport::summary(const QString &network) const
 {
     switch (verdict()) {
     case Verdict::Running:
-        return text(QT_TRANSLATE_NOOP("NetworkTest", "Testing “%1”…")).arg(network);
+        return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "Testing “%1”…")).arg(network);
     case Verdict::Passed:
-        return text(QT_TRANSLATE_NOOP("NetworkTest", "“%1” works.")).arg(network);
+        return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "“%1” works.")).arg(network);
     case Verdict::Limited:
-        return text(QT_TRANSLATE_NOOP("NetworkTest", "“%1” works as far as can be told from here.")).arg(network);
+        return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "“%1” works as far as can be told from here."))
+            .arg(network);
     case Verdict::Cancelled:
-        return text(QT_TRANSLATE_NOOP("NetworkTest", "The test of “%1” was cancelled.")).arg(network);
+        return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "The test of “%1” was cancelled.")).arg(network);
     case Verdict::Failed:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("NetworkTest", "“%1” does not work.")).arg(network);
+    return networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "“%1” does not work.")).arg(network);
 }
 
 QString NetworkTestReport::toText(const QString &network, const QString &host) const
 {
     QStringList lines{
-        text(QT_TRANSLATE_NOOP("NetworkTest", "Test of network “%1” on %2")).arg(network, host), summary(network)};
+        networkTestText(QT_TRANSLATE_NOOP("NetworkTest", "Test of network “%1” on %2")).arg(network, host),
+        summary(network)};
     for (const TestStep &step : m_steps) {
         const QString time = testTimeText(step.took);
         lines << QStringLiteral("[%1] %2%3")

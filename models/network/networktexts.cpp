@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString networkTextsText(const char *source)
 {
     return QCoreApplication::translate("NetworkTexts", source);
 }
@@ -18,19 +18,19 @@ QString text(const char *source)
 QString networkStateLabel(const NetworkInfo &network, bool offline)
 {
     if (offline)
-        return text(QT_TRANSLATE_NOOP("NetworkTexts", "offline"));
+        return networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "offline"));
     switch (network.kind) {
     case NetworkKind::Registered:
         break;
     case NetworkKind::Unregistered:
-        return text(QT_TRANSLATE_NOOP("NetworkTexts", "unregistered"));
+        return networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "unregistered"));
     case NetworkKind::Missing:
-        return text(QT_TRANSLATE_NOOP("NetworkTexts", "missing"));
+        return networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "missing"));
     }
     if (!network.stateKnown)
-        return text(QT_TRANSLATE_NOOP("NetworkTexts", "loading…"));
-    return network.active ? text(QT_TRANSLATE_NOOP("NetworkTexts", "active"))
-                          : text(QT_TRANSLATE_NOOP("NetworkTexts", "inactive"));
+        return networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "loading…"));
+    return network.active ? networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "active"))
+                          : networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "inactive"));
 }
 
 QString typeLabel(const NetworkInfo &network)
@@ -52,9 +52,10 @@ QString dhcpLabel(const NetworkSummary &summary)
     const bool v4 = summary.hasDhcp(IpFamily::V4);
     const bool v6 = summary.hasDhcp(IpFamily::V6);
     if (v4 && v6)
-        return text(QT_TRANSLATE_NOOP("NetworkTexts", "IPv4, IPv6"));
+        return networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "IPv4, IPv6"));
     if (v4 || v6)
-        return v4 ? text(QT_TRANSLATE_NOOP("NetworkTexts", "IPv4")) : text(QT_TRANSLATE_NOOP("NetworkTexts", "IPv6"));
+        return v4 ? networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "IPv4"))
+                  : networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "IPv6"));
     return summary.ipBlocks.isEmpty() ? QString() : yesNoLabel(false);
 }
 
@@ -78,27 +79,28 @@ QString KindCounts::text() const
     QStringList parts;
     const auto add = [&parts](int count, const char *one, const char *many) {
         if (count > 0)
-            parts << (count == 1 ? patchpanel::text(one) : patchpanel::text(many).arg(count));
+            parts << (count == 1 ? networkTextsText(one) : networkTextsText(many).arg(count));
     };
     add(networks, QT_TRANSLATE_NOOP("NetworkTexts", "1 network"), QT_TRANSLATE_NOOP("NetworkTexts", "%1 networks"));
     add(unregistered, QT_TRANSLATE_NOOP("NetworkTexts", "1 unregistered bridge"),
         QT_TRANSLATE_NOOP("NetworkTexts", "%1 unregistered bridges"));
     add(missing, QT_TRANSLATE_NOOP("NetworkTexts", "1 missing network"),
         QT_TRANSLATE_NOOP("NetworkTexts", "%1 missing networks"));
-    return parts.isEmpty() ? patchpanel::text(QT_TRANSLATE_NOOP("NetworkTexts", "0 networks"))
+    return parts.isEmpty() ? networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "0 networks"))
                            : parts.join(QStringLiteral(", "));
 }
 
 QString yesNoLabel(bool yes)
 {
-    return yes ? text(QT_TRANSLATE_NOOP("NetworkTexts", "yes")) : text(QT_TRANSLATE_NOOP("NetworkTexts", "no"));
+    return yes ? networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "yes"))
+               : networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "no"));
 }
 
 QStringList pendingLines(const NetworkInfo &network)
 {
     return network.pending.isEmpty()
         ? QStringList()
-        : QStringList(text(QT_TRANSLATE_NOOP("NetworkTexts", "Pending until restart:"))) + network.pending;
+        : QStringList(networkTextsText(QT_TRANSLATE_NOOP("NetworkTexts", "Pending until restart:"))) + network.pending;
 }
 
 } // namespace patchpanel

@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString nicAddressesText(const char *source)
 {
     return QCoreApplication::translate("NicAddresses", source);
 }
@@ -75,7 +75,7 @@ QString NicAddresses::textOf(const QUuid &domain, const QString &mac) const
 {
     QStringList parts;
     for (const GuestAddress &one : of(domain, mac))
-        parts << text(QT_TRANSLATE_NOOP("NicAddresses", "%1 (%2)"))
+        parts << nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "%1 (%2)"))
                      .arg(one.address.toString(), addressSourceName(one.source));
     parts.removeDuplicates();
     return parts.join(QStringLiteral(", "));
@@ -86,13 +86,15 @@ QString NicAddresses::whyUnknown(const QUuid &domain) const
     const auto told = m_guests.constFind(domain);
     if (told == m_guests.cend())
         return {};
-    QStringList reasons{text(QT_TRANSLATE_NOOP("NicAddresses", "No lease tells of it."))};
+    QStringList reasons{nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "No lease tells of it."))};
     reasons << (told->agentError.isEmpty()
-            ? text(QT_TRANSLATE_NOOP("NicAddresses", "The guest agent knows no address."))
-            : text(QT_TRANSLATE_NOOP("NicAddresses", "The guest agent cannot be asked: %1.")).arg(told->agentError));
+            ? nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "The guest agent knows no address."))
+            : nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "The guest agent cannot be asked: %1."))
+                  .arg(told->agentError));
     reasons << (told->arpError.isEmpty()
-            ? text(QT_TRANSLATE_NOOP("NicAddresses", "It is not in the host's ARP table."))
-            : text(QT_TRANSLATE_NOOP("NicAddresses", "The host's ARP table cannot be read: %1.")).arg(told->arpError));
+            ? nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "It is not in the host's ARP table."))
+            : nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "The host's ARP table cannot be read: %1."))
+                  .arg(told->arpError));
     return reasons.join(u'\n');
 }
 
@@ -100,13 +102,13 @@ QString addressSourceName(AddressSource source)
 {
     switch (source) {
     case AddressSource::Lease:
-        return text(QT_TRANSLATE_NOOP("NicAddresses", "lease"));
+        return nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "lease"));
     case AddressSource::Agent:
-        return text(QT_TRANSLATE_NOOP("NicAddresses", "guest agent"));
+        return nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "guest agent"));
     case AddressSource::Arp:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("NicAddresses", "ARP"));
+    return nicAddressesText(QT_TRANSLATE_NOOP("NicAddresses", "ARP"));
 }
 
 } // namespace patchpanel

@@ -8,7 +8,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString nicChangeText(const char *source)
 {
     return QCoreApplication::translate("NicChange", source);
 }
@@ -18,12 +18,13 @@ QString text(const char *source)
 QString placeText(const NicPlace &place)
 {
     if (!place.bridge.isEmpty())
-        return place.bridgeVlan > 0
-            ? text(QT_TRANSLATE_NOOP("NicChange", "bridge %1, VLAN %2")).arg(place.bridge).arg(place.bridgeVlan)
-            : text(QT_TRANSLATE_NOOP("NicChange", "bridge %1")).arg(place.bridge);
-    return place.portGroup.isEmpty()
-        ? text(QT_TRANSLATE_NOOP("NicChange", "network “%1”")).arg(place.network)
-        : text(QT_TRANSLATE_NOOP("NicChange", "network “%1”, port group %2")).arg(place.network, place.portGroup);
+        return place.bridgeVlan > 0 ? nicChangeText(QT_TRANSLATE_NOOP("NicChange", "bridge %1, VLAN %2"))
+                                          .arg(place.bridge)
+                                          .arg(place.bridgeVlan)
+                                    : nicChangeText(QT_TRANSLATE_NOOP("NicChange", "bridge %1")).arg(place.bridge);
+    return place.portGroup.isEmpty() ? nicChangeText(QT_TRANSLATE_NOOP("NicChange", "network “%1”")).arg(place.network)
+                                     : nicChangeText(QT_TRANSLATE_NOOP("NicChange", "network “%1”, port group %2"))
+                                           .arg(place.network, place.portGroup);
 }
 
 NicRef nicRefOf(const Attachment &attachment)

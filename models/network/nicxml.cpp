@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString nicXmlText(const char *source)
 {
     return QCoreApplication::translate("NicXml", source);
 }
@@ -112,7 +112,8 @@ Result<NicTarget> targetOf(const QByteArray &networkXml, const QString &portGrou
             group = candidate;
     if (!portGroup.isEmpty() && !group)
         return failure(ErrorKind::NotFound,
-            text(QT_TRANSLATE_NOOP("NicXml", "Network “%1” has no port group “%2”.")).arg(target.network, portGroup));
+            nicXmlText(QT_TRANSLATE_NOOP("NicXml", "Network “%1” has no port group “%2”."))
+                .arg(target.network, portGroup));
     const auto first = [&](const char *name) { return group.child(name) ? group.child(name) : network.child(name); };
     if (const pugi::xml_node vlan = first("vlan"))
         target.vlan = written(vlan);
@@ -132,14 +133,14 @@ Result<QByteArray> findNicXml(const QByteArray &domainXml, const QString &mac)
             continue;
         if (found)
             return failure(ErrorKind::Conflict,
-                text(QT_TRANSLATE_NOOP(
-                         "NicXml", "Two of its NICs have the MAC address %1; libvirt cannot tell them apart."))
+                nicXmlText(QT_TRANSLATE_NOOP(
+                               "NicXml", "Two of its NICs have the MAC address %1; libvirt cannot tell them apart."))
                     .arg(mac));
         found = nic;
     }
     if (!found)
         return failure(ErrorKind::NotFound,
-            text(QT_TRANSLATE_NOOP("NicXml", "It has no NIC with the MAC address %1 any more.")).arg(mac));
+            nicXmlText(QT_TRANSLATE_NOOP("NicXml", "It has no NIC with the MAC address %1 any more.")).arg(mac));
     return written(found);
 }
 

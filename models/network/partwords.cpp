@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString partwordsText(const char *source)
 {
     return QCoreApplication::translate("NetworkParts", source);
 }
@@ -64,12 +64,12 @@ QString settingWords(const QString &key)
 {
     const auto found = names().constFind(key);
     if (found != names().constEnd())
-        return text(*found);
+        return partwordsText(*found);
     const qsizetype at = key.lastIndexOf(u'@');
     if (at < 0)
-        return text(QT_TRANSLATE_NOOP("NetworkParts", "element <%1>")).arg(key.section(u'/', -1));
+        return partwordsText(QT_TRANSLATE_NOOP("NetworkParts", "element <%1>")).arg(key.section(u'/', -1));
     const QString element = at == 0 ? QStringLiteral("network") : key.first(at).section(u'/', -1);
-    return text(QT_TRANSLATE_NOOP("NetworkParts", "attribute %1 of <%2>")).arg(key.mid(at + 1), element);
+    return partwordsText(QT_TRANSLATE_NOOP("NetworkParts", "attribute %1 of <%2>")).arg(key.mid(at + 1), element);
 }
 
 QString rangeWords(const QString &start, const QString &end)

@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString poolUsageText(const char *source)
 {
     return QCoreApplication::translate("PoolUsage", source);
 }
@@ -88,7 +88,7 @@ private:
 QString poolNumber(AddressBits number)
 {
     constexpr AddressBits most = 9'999'999;
-    return number > most ? text(QT_TRANSLATE_NOOP("PoolUsage", "more than 10 million"))
+    return number > most ? poolUsageText(QT_TRANSLATE_NOOP("PoolUsage", "more than 10 million"))
                          : QString::number(static_cast<qulonglong>(number));
 }
 
@@ -106,23 +106,25 @@ std::vector<PoolUsage> poolUsage(const QList<IpBlock> &blocks, const std::vector
 QString poolText(const PoolUsage &pool)
 {
     if (pool.size == 0)
-        return text(QT_TRANSLATE_NOOP("PoolUsage", "reservations only"));
-    return text(QT_TRANSLATE_NOOP("PoolUsage", "%1 of %2 in use")).arg(poolNumber(pool.used()), poolNumber(pool.size));
+        return poolUsageText(QT_TRANSLATE_NOOP("PoolUsage", "reservations only"));
+    return poolUsageText(QT_TRANSLATE_NOOP("PoolUsage", "%1 of %2 in use"))
+        .arg(poolNumber(pool.used()), poolNumber(pool.size));
 }
 
 QString poolDetails(const PoolUsage &pool)
 {
     if (pool.size == 0)
-        return text(QT_TRANSLATE_NOOP("PoolUsage",
-                        "There is no range: only VMs with a reservation are given an address (%1 reserved)."))
+        return poolUsageText(QT_TRANSLATE_NOOP("PoolUsage",
+                                 "There is no range: only VMs with a reservation are given an address (%1 reserved)."))
             .arg(pool.outside);
-    QStringList parts{text(QT_TRANSLATE_NOOP("PoolUsage", "%1 leased")).arg(poolNumber(pool.leased))};
+    QStringList parts{poolUsageText(QT_TRANSLATE_NOOP("PoolUsage", "%1 leased")).arg(poolNumber(pool.leased))};
     if (pool.held > 0)
-        parts << text(QT_TRANSLATE_NOOP("PoolUsage", "%1 reserved and not leased now")).arg(poolNumber(pool.held));
-    parts << text(QT_TRANSLATE_NOOP("PoolUsage", "%1 free"))
+        parts << poolUsageText(QT_TRANSLATE_NOOP("PoolUsage", "%1 reserved and not leased now"))
+                     .arg(poolNumber(pool.held));
+    parts << poolUsageText(QT_TRANSLATE_NOOP("PoolUsage", "%1 free"))
                  .arg(poolNumber(pool.size - std::min(pool.size, pool.used())));
     if (pool.outside > 0)
-        parts << text(QT_TRANSLATE_NOOP("PoolUsage", "%1 more reserved outside the range")).arg(pool.outside);
+        parts << poolUsageText(QT_TRANSLATE_NOOP("PoolUsage", "%1 more reserved outside the range")).arg(pool.outside);
     return parts.join(QStringLiteral(", ")) + u'.';
 }
 

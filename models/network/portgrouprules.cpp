@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString portgrouprulesText(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -37,7 +37,8 @@ public:
             checkBandwidth(PortGroupField::Outbound, group.outbound);
             if (!group.outbound.peak.trimmed().isEmpty())
                 add(PortGroupField::Outbound, Severity::Warning,
-                    text(QT_TRANSLATE_NOOP("NetworkRules", "libvirt ignores the peak of outbound traffic.")));
+                    portgrouprulesText(
+                        QT_TRANSLATE_NOOP("NetworkRules", "libvirt ignores the peak of outbound traffic.")));
         }
         return std::move(m_issues);
     }
@@ -61,26 +62,29 @@ private:
     void checkName(const QString &name)
     {
         if (name.trimmed().isEmpty())
-            return error(PortGroupField::Name, text(QT_TRANSLATE_NOOP("NetworkRules", "A port group needs a name.")));
+            return error(PortGroupField::Name,
+                portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules", "A port group needs a name.")));
         if (!isPlainLine(name))
             return error(PortGroupField::Name,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain line breaks or control characters.")));
+                portgrouprulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain line breaks or control characters.")));
         // libvirt 9.0 writes the names as they are: its own file of the network would be no XML any more.
         if (std::any_of(name.cbegin(), name.cend(), [](QChar c) { return QStringView(u"&<>'\"").contains(c); }))
             return error(PortGroupField::Name,
-                text(QT_TRANSLATE_NOOP("NetworkRules",
+                portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules",
                     "The name of a port group cannot contain & < > ' or \", which libvirt would write without quoting "
                     "and not be able to read again.")));
         if (earlier([](const PortGroupConfig &a, const PortGroupConfig &b) { return a.name == b.name; }))
             error(PortGroupField::Name,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "Another port group is named “%1”.")).arg(name));
+                portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules", "Another port group is named “%1”.")).arg(name));
     }
 
     void checkDefault()
     {
         if (const auto *other = earlier([](const PortGroupConfig &a, const PortGroupConfig &) { return a.isDefault; }))
             error(PortGroupField::Default,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "Only one port group can be the default; “%1” is."))
+                portgrouprulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules", "Only one port group can be the default; “%1” is."))
                     .arg(other->name));
     }
 
@@ -90,8 +94,10 @@ private:
         const bool trunk = group.vlan == PortGroupVlan::Trunk;
         if (tags.isEmpty())
             return error(PortGroupField::Tags,
-                trunk ? text(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN IDs the trunk carries, as in 10, 20."))
-                      : text(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094.")));
+                trunk ? portgrouprulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN IDs the trunk carries, as in 10, 20."))
+                      : portgrouprulesText(
+                          QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094.")));
         for (qsizetype i = 0; i < tags.size(); ++i) {
             if (const QString problem = vlanIdProblem(tags.at(i)); !problem.isEmpty())
                 return error(PortGroupField::Tags,
@@ -99,11 +105,13 @@ private:
             for (qsizetype j = 0; j < i; ++j)
                 if (wholeNumber(tags.at(j)) == wholeNumber(tags.at(i)))
                     return error(PortGroupField::Tags,
-                        text(QT_TRANSLATE_NOOP("NetworkRules", "VLAN %1 is given twice.")).arg(tags.at(i)));
+                        portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules", "VLAN %1 is given twice."))
+                            .arg(tags.at(i)));
         }
         if (!trunk && tags.size() > 1)
             return error(PortGroupField::Tags,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "Several VLANs need a trunk; an access port is in one.")));
+                portgrouprulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules", "Several VLANs need a trunk; an access port is in one.")));
         if (trunk)
             checkNativeTag(group.nativeTag.trimmed(), tags);
     }
@@ -117,7 +125,8 @@ private:
         if (std::none_of(tags.cbegin(), tags.cend(),
                 [&native](const QString &tag) { return wholeNumber(tag) == wholeNumber(native); }))
             error(PortGroupField::NativeTag,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "The native VLAN is one of those the trunk carries: %1."))
+                portgrouprulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules", "The native VLAN is one of those the trunk carries: %1."))
                     .arg(tags.join(QStringLiteral(", "))));
     }
 
@@ -128,15 +137,16 @@ private:
         const QString average = limits.average.trimmed();
         if (average.isEmpty())
             return error(field,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "Give the average too; there is no peak or burst without it.")));
+                portgrouprulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules", "Give the average too; there is no peak or burst without it.")));
         for (const QString &number : {average, limits.peak.trimmed(), limits.burst.trimmed()})
             if (!number.isEmpty() && wholeNumber(number).value_or(0) < 1)
                 return error(field,
-                    text(QT_TRANSLATE_NOOP("NetworkRules",
+                    portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules",
                         "Rates are whole numbers of KiB per second, a burst one of KiB; each is at least 1.")));
         if (const auto peak = wholeNumber(limits.peak.trimmed());
             !limits.peak.trimmed().isEmpty() && *peak < *wholeNumber(average))
-            error(field, text(QT_TRANSLATE_NOOP("NetworkRules", "The peak is lower than the average.")));
+            error(field, portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules", "The peak is lower than the average.")));
     }
 
     const QList<PortGroupConfig> &m_groups;
@@ -155,8 +165,10 @@ Issue formIssue(const PortGroupIssue &issue, const QList<PortGroupConfig> &group
 {
     const QString name = groups.value(issue.row).name.trimmed();
     const QString whose = name.isEmpty()
-        ? text(QT_TRANSLATE_NOOP("NetworkRules", "Port group %1: %2")).arg(issue.row + 1).arg(issue.message)
-        : text(QT_TRANSLATE_NOOP("NetworkRules", "Port group “%1”: %2")).arg(name, issue.message);
+        ? portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules", "Port group %1: %2"))
+              .arg(issue.row + 1)
+              .arg(issue.message)
+        : portgrouprulesText(QT_TRANSLATE_NOOP("NetworkRules", "Port group “%1”: %2")).arg(name, issue.message);
     return {Field::PortGroups, issue.severity, whose};
 }
 

@@ -16,7 +16,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString portrulesText(const char *source)
 {
     return QCoreApplication::translate("DocumentRules", source);
 }
@@ -85,25 +85,28 @@ private:
             } else if (std::any_of(vlan.tags.cbegin(), vlan.tags.cbegin() + row, [&id](const TagEntry &other) {
                            return wholeNumber(other.id.trimmed()) == wholeNumber(id);
                        })) {
-                m_issues.error(place, text(QT_TRANSLATE_NOOP("DocumentRules", "VLAN %1 is given twice.")).arg(id));
+                m_issues.error(
+                    place, portrulesText(QT_TRANSLATE_NOOP("DocumentRules", "VLAN %1 is given twice.")).arg(id));
             }
             if (tag.nativeMode.isEmpty())
                 continue;
             if (tag.nativeMode != u"tagged" && tag.nativeMode != u"untagged")
                 m_issues.error(place,
-                    text(QT_TRANSLATE_NOOP("DocumentRules", "A native VLAN is “tagged” or “untagged”, not “%1”."))
+                    portrulesText(
+                        QT_TRANSLATE_NOOP("DocumentRules", "A native VLAN is “tagged” or “untagged”, not “%1”."))
                         .arg(tag.nativeMode));
             if (hasNative)
-                m_issues.error(
-                    place, text(QT_TRANSLATE_NOOP("DocumentRules", "Only one VLAN of a trunk is the native one.")));
+                m_issues.error(place,
+                    portrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Only one VLAN of a trunk is the native one.")));
             hasNative = true;
         }
         const IssuePlace whole{Field::VlanTags, -1, group};
         if (vlan.trunk == false && vlan.tags.size() > 1)
             m_issues.error(whole,
-                text(QT_TRANSLATE_NOOP("DocumentRules", "Several VLANs need a trunk; an access port is in one.")));
+                portrulesText(
+                    QT_TRANSLATE_NOOP("DocumentRules", "Several VLANs need a trunk; an access port is in one.")));
         else if (vlan.trunk == false && hasNative)
-            m_issues.error(whole, text(QT_TRANSLATE_NOOP("DocumentRules", "Only a trunk has a native VLAN.")));
+            m_issues.error(whole, portrulesText(QT_TRANSLATE_NOOP("DocumentRules", "Only a trunk has a native VLAN.")));
         if (isSound && !vlan.tags.isEmpty())
             checkVlanOnHost(vlan, whole);
     }
@@ -134,12 +137,14 @@ private:
         const IssuePlace place{Field::VirtualPort, -1, group};
         if (port.type.isEmpty()) {
             if (group < 0)
-                m_issues.error(
-                    place, text(QT_TRANSLATE_NOOP("DocumentRules", "The parameters of a virtual port need its type.")));
+                m_issues.error(place,
+                    portrulesText(
+                        QT_TRANSLATE_NOOP("DocumentRules", "The parameters of a virtual port need its type.")));
         } else if (port.type != u"openvswitch" && port.type != u"midonet" && port.type != u"802.1Qbg"
             && port.type != u"802.1Qbh") {
             return m_issues.error(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules", "libvirt knows no virtual port of type “%1”.")).arg(port.type));
+                portrulesText(QT_TRANSLATE_NOOP("DocumentRules", "libvirt knows no virtual port of type “%1”."))
+                    .arg(port.type));
         } else {
             checkPortKind(port.type, place);
         }
@@ -150,11 +155,11 @@ private:
     void checkPortKind(const QString &type, const IssuePlace &place)
     {
         const bool isOfCards = type.startsWith(u"802.1Q");
-        const auto say = [&](const char *words) { m_issues.error(place, text(words).arg(type)); };
+        const auto say = [&](const char *words) { m_issues.error(place, portrulesText(words).arg(type)); };
         if (m_scope.parts.ownsBridge() && type != u"openvswitch")
             m_issues.warning(place,
-                text(QT_TRANSLATE_NOOP(
-                         "DocumentRules", "A virtual port of type “%1” has no effect on a bridge that libvirt makes."))
+                portrulesText(QT_TRANSLATE_NOOP("DocumentRules",
+                                  "A virtual port of type “%1” has no effect on a bridge that libvirt makes."))
                     .arg(type));
         else if (m_scope.parts.ownsBridge())
             say(QT_TRANSLATE_NOOP("DocumentRules",
@@ -179,14 +184,15 @@ private:
         if (!isParameter(port.managerId, mostByte) || !isParameter(port.typeIdVersion, mostByte)
             || !isParameter(port.typeId, mostType))
             m_issues.error(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules",
+                portrulesText(QT_TRANSLATE_NOOP("DocumentRules",
                     "The manager and the version of the type are numbers up to 255, the type one up to 16777215.")));
         for (const QString &uuid : {port.instanceId, port.interfaceId})
             if (!uuid.isEmpty() && QUuid::fromString(uuid).isNull())
-                m_issues.error(place, text(QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no UUID.")).arg(uuid));
+                m_issues.error(place, portrulesText(QT_TRANSLATE_NOOP("DocumentRules", "“%1” is no UUID.")).arg(uuid));
         if (port.profileId.toUtf8().size() > longestProfile)
             m_issues.error(place,
-                text(QT_TRANSLATE_NOOP("DocumentRules", "A profile has at most %1 characters.")).arg(longestProfile));
+                portrulesText(QT_TRANSLATE_NOOP("DocumentRules", "A profile has at most %1 characters."))
+                    .arg(longestProfile));
     }
 
     void checkBandwidth()
@@ -199,7 +205,7 @@ private:
 
     void checkFloor(const BandwidthPart &bandwidth, int group)
     {
-        const QString words = text(QT_TRANSLATE_NOOP(
+        const QString words = portrulesText(QT_TRANSLATE_NOOP(
             "DocumentRules", "A guaranteed rate (floor) is for the NIC of a VM; libvirt refuses it here."));
         if (!bandwidth.inbound.floor.trimmed().isEmpty())
             m_issues.error({Field::Inbound, -1, group}, words);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr qsizetype namesShown = 8;
 
-QString text(const char *source)
+QString registerPlanText(const char *source)
 {
     return QCoreApplication::translate("RegisterPlan", source);
 }
@@ -66,8 +66,8 @@ public:
         sayStored();
         sayLeft();
         if (const NetworkRow *missing = missingRow(m_config.name, m_context))
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan",
-                         "NICs that name a network “%1” already, which does not exist now, get it: %2."))
+            say(registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan",
+                                     "NICs that name a network “%1” already, which does not exist now, get it: %2."))
                     .arg(m_config.name, listedNames(vmNames(*missing), namesShown)));
         return std::move(m_lines);
     }
@@ -79,28 +79,32 @@ private:
     {
         const NetworkSummary &summary = m_row.network->summary;
         const QString place = summary.vlan.isEmpty()
-            ? text(QT_TRANSLATE_NOOP("RegisterPlan", "the host's bridge %1")).arg(summary.bridge)
+            ? registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan", "the host's bridge %1")).arg(summary.bridge)
             : (summary.vlan.trunk
-                    ? text(QT_TRANSLATE_NOOP("RegisterPlan", "a trunk of the VLANs %2 on the host's bridge %1"))
-                    : text(QT_TRANSLATE_NOOP("RegisterPlan", "VLAN %2 on the host's bridge %1")))
+                    ? registerPlanText(
+                        QT_TRANSLATE_NOOP("RegisterPlan", "a trunk of the VLANs %2 on the host's bridge %1"))
+                    : registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan", "VLAN %2 on the host's bridge %1")))
                   .arg(summary.bridge, summary.vlan.toString());
-        say(text(QT_TRANSLATE_NOOP(
-                     "RegisterPlan", "A network “%1” is made that stands for %2. The bridge itself is not touched."))
+        say(registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan",
+                                 "A network “%1” is made that stands for %2. The bridge itself is not touched."))
                 .arg(m_config.name, place));
         if (summary.virtualPort == u"openvswitch")
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan", "Its VMs become ports of Open vSwitch, as they are now.")));
+            say(registerPlanText(
+                QT_TRANSLATE_NOOP("RegisterPlan", "Its VMs become ports of Open vSwitch, as they are now.")));
     }
 
     void sayStart()
     {
         if (m_config.startNow && m_config.startAtBoot)
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan", "It starts now and whenever the host boots.")));
+            say(registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan", "It starts now and whenever the host boots.")));
         else if (m_config.startNow)
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan", "It starts now, and not by itself after the host boots.")));
+            say(registerPlanText(
+                QT_TRANSLATE_NOOP("RegisterPlan", "It starts now, and not by itself after the host boots.")));
         else if (m_config.startAtBoot)
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan", "It stays inactive now and starts when the host boots.")));
+            say(registerPlanText(
+                QT_TRANSLATE_NOOP("RegisterPlan", "It stays inactive now and starts when the host boots.")));
         else
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan", "It stays inactive until somebody starts it.")));
+            say(registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan", "It stays inactive until somebody starts it.")));
     }
 
     void sayStored()
@@ -109,19 +113,22 @@ private:
         if (stored.isEmpty())
             return;
         if (!m_config.repoint) {
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan",
-                         "The VMs' configurations go on naming the bridge; they count as VMs of the network all the "
-                         "same: %1."))
+            say(registerPlanText(
+                QT_TRANSLATE_NOOP("RegisterPlan",
+                    "The VMs' configurations go on naming the bridge; they count as VMs of the network all the "
+                    "same: %1."))
                     .arg(listedNames(stored, namesShown)));
             return;
         }
-        say(text(QT_TRANSLATE_NOOP("RegisterPlan", "The stored configurations of these VMs name the network then: %1."))
+        say(registerPlanText(
+            QT_TRANSLATE_NOOP("RegisterPlan", "The stored configurations of these VMs name the network then: %1."))
                 .arg(listedNames(stored, namesShown)));
         const QStringList running = vmsWith(m_row,
             [](const Attachment &attachment) { return isRepointable(attachment) && attachment.domain->isActive(); });
         if (!running.isEmpty())
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan",
-                         "Those that run stay as they are, with no interruption, until their next start: %1."))
+            say(registerPlanText(
+                QT_TRANSLATE_NOOP("RegisterPlan",
+                    "Those that run stay as they are, with no interruption, until their next start: %1."))
                     .arg(listedNames(running, namesShown)));
     }
 
@@ -131,14 +138,15 @@ private:
         const QStringList liveOnly = vmsWith(
             m_row, [](const Attachment &attachment) { return attachment.onNetworkNow && !attachment.onNetworkLater; });
         if (!liveOnly.isEmpty())
-            say(text(QT_TRANSLATE_NOOP(
-                         "RegisterPlan", "NICs that are on the bridge only until the VM's next start stay so: %1."))
+            say(registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan",
+                                     "NICs that are on the bridge only until the VM's next start stay so: %1."))
                     .arg(listedNames(liveOnly, namesShown)));
         const QStringList nameless = vmsWith(m_row,
             [](const Attachment &attachment) { return attachment.onNetworkLater && !isRepointable(attachment); });
         if (m_config.repoint && !nameless.isEmpty())
-            say(text(QT_TRANSLATE_NOOP("RegisterPlan",
-                         "NICs without a MAC address cannot be told apart; they go on naming the bridge: %1."))
+            say(registerPlanText(
+                QT_TRANSLATE_NOOP("RegisterPlan",
+                    "NICs without a MAC address cannot be told apart; they go on naming the bridge: %1."))
                     .arg(listedNames(nameless, namesShown)));
     }
 
@@ -206,19 +214,20 @@ QList<Issue> checkRegister(const RegisterConfig &config, const NetworkRow &row, 
     if (!summary.vlan.isEmpty() && summary.virtualPort.isEmpty() && context.serverVersion > 0
         && context.serverVersion < libvirtVersion(11, 0))
         issues.append({Field::VlanId, Severity::Error,
-            text(QT_TRANSLATE_NOOP("RegisterPlan",
-                     "This cannot be registered: this host's libvirt (%1) cannot tag VLANs on a Linux bridge; that "
-                     "needs libvirt 11.0 or later. VMs with such NICs cannot start on it either."))
+            registerPlanText(
+                QT_TRANSLATE_NOOP("RegisterPlan",
+                    "This cannot be registered: this host's libvirt (%1) cannot tag VLANs on a Linux bridge; that "
+                    "needs libvirt 11.0 or later. VMs with such NICs cannot start on it either."))
                 .arg(versionText(context.serverVersion))});
     if (!config.repoint || repointableNics(row).empty())
         return issues;
     if (!config.startNow)
         issues.append({Field::None, Severity::Warning,
-            text(QT_TRANSLATE_NOOP(
+            registerPlanText(QT_TRANSLATE_NOOP(
                 "RegisterPlan", "The VMs cannot start while the network that they are pointed at is inactive."))});
     else if (!config.startAtBoot)
         issues.append({Field::None, Severity::Warning,
-            text(QT_TRANSLATE_NOOP("RegisterPlan",
+            registerPlanText(QT_TRANSLATE_NOOP("RegisterPlan",
                 "After the host has booted, the VMs cannot start until somebody has started the network."))});
     return issues;
 }

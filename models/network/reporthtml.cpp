@@ -15,7 +15,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString registryReportText(const char *source)
 {
     return QCoreApplication::translate("RegistryReport", source);
 }
@@ -101,21 +101,24 @@ QString networkRow(const ReportRow &row, const VlanScheme &scheme, bool severalH
     for (const Attachment &attachment : row.row->attachments)
         nics += nicLine(attachment);
     if (nics.isEmpty() && !row.row->vmsKnown)
-        nics = escaped(text(QT_TRANSLATE_NOOP("RegistryReport", "not read yet")));
+        nics = escaped(registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "not read yet")));
     return html + cell("td", nics) + QStringLiteral("</tr>\n");
 }
 
 QString networkTable(const RegistryReport &report, bool severalHosts)
 {
-    QStringList titles{text(QT_TRANSLATE_NOOP("RegistryReport", "Network"))};
+    QStringList titles{registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Network"))};
     if (severalHosts)
-        titles << text(QT_TRANSLATE_NOOP("RegistryReport", "Host"));
-    titles << text(QT_TRANSLATE_NOOP("RegistryReport", "State")) << text(QT_TRANSLATE_NOOP("RegistryReport", "Type"))
-           << text(QT_TRANSLATE_NOOP("RegistryReport", "Bridge")) << text(QT_TRANSLATE_NOOP("RegistryReport", "VLAN"))
-           << text(QT_TRANSLATE_NOOP("RegistryReport", "Subnets")) << text(QT_TRANSLATE_NOOP("RegistryReport", "DHCP"))
-           << text(QT_TRANSLATE_NOOP("RegistryReport", "Autostart"))
-           << text(QT_TRANSLATE_NOOP("RegistryReport", "Persistent"))
-           << text(QT_TRANSLATE_NOOP("RegistryReport", "VMs"));
+        titles << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Host"));
+    titles << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "State"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Type"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Bridge"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "VLAN"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Subnets"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "DHCP"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Autostart"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Persistent"))
+           << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "VMs"));
     QString html = QStringLiteral("<table>\n") + headerRow(titles, {}) + QStringLiteral("<tbody>\n");
     for (const ReportRow &row : report.rows)
         html += networkRow(row, report.vlanScheme, severalHosts);
@@ -126,15 +129,16 @@ QString totalTable(const std::vector<ReportTotal> &totals, const QString &what, 
 {
     QStringList titles{what};
     if (withHost)
-        titles << text(QT_TRANSLATE_NOOP("RegistryReport", "Host"));
+        titles << registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Host"));
     QString html = QStringLiteral("<table>\n")
         + headerRow(titles,
-            {text(QT_TRANSLATE_NOOP("RegistryReport", "Networks")), text(QT_TRANSLATE_NOOP("RegistryReport", "VMs")),
-                text(QT_TRANSLATE_NOOP("RegistryReport", "Addresses in DHCP ranges"))})
+            {registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Networks")),
+                registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "VMs")),
+                registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Addresses in DHCP ranges"))})
         + QStringLiteral("<tbody>\n");
     for (const ReportTotal &total : totals) {
         const QString none = QStringLiteral("<span class=\"q\">")
-            + escaped(text(QT_TRANSLATE_NOOP("RegistryReport", "none"))) + QStringLiteral("</span>");
+            + escaped(registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "none"))) + QStringLiteral("</span>");
         const QString name = scheme ? vlanCell({{total.name.toInt()}, false}, *scheme) : escaped(total.name);
         html += QStringLiteral("<tr>") + cell("td", total.name.isEmpty() ? none : name);
         if (withHost)
@@ -163,8 +167,8 @@ QByteArray writeHtmlReport(const RegistryReport &report)
     const bool severalHosts = hosts.size() > 1;
     QStringList names(hosts.cbegin(), hosts.cend());
     names.sort();
-    const QString title = text(QT_TRANSLATE_NOOP("RegistryReport", "Virtual networks"));
-    const QString made = text(QT_TRANSLATE_NOOP("RegistryReport", "%1 of %2; Patchpanel %3, %4"))
+    const QString title = registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Virtual networks"));
+    const QString made = registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "%1 of %2; Patchpanel %3, %4"))
                              .arg(counts.text(), names.join(QStringLiteral(", ")), report.version,
                                  report.time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm t")));
     QString html = QStringLiteral("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
@@ -172,13 +176,14 @@ QByteArray writeHtmlReport(const RegistryReport &report)
         + escaped(title) + QStringLiteral("</title>\n<style>") + QLatin1String(style)
         + QStringLiteral("</style></head>\n<body>\n<h1>") + escaped(title) + QStringLiteral("</h1>\n<p class=\"made\">")
         + escaped(made) + QStringLiteral("</p>\n");
-    html += heading(text(QT_TRANSLATE_NOOP("RegistryReport", "By bridge")))
-        + totalTable(
-            totalsByBridge(report), text(QT_TRANSLATE_NOOP("RegistryReport", "Bridge")), severalHosts, nullptr);
-    html += heading(text(QT_TRANSLATE_NOOP("RegistryReport", "By VLAN")))
-        + totalTable(
-            totalsByVlan(report), text(QT_TRANSLATE_NOOP("RegistryReport", "VLAN")), false, &report.vlanScheme);
-    html += heading(text(QT_TRANSLATE_NOOP("RegistryReport", "Networks"))) + networkTable(report, severalHosts);
+    html += heading(registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "By bridge")))
+        + totalTable(totalsByBridge(report), registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Bridge")),
+            severalHosts, nullptr);
+    html += heading(registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "By VLAN")))
+        + totalTable(totalsByVlan(report), registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "VLAN")), false,
+            &report.vlanScheme);
+    html += heading(registryReportText(QT_TRANSLATE_NOOP("RegistryReport", "Networks")))
+        + networkTable(report, severalHosts);
     return (html + QStringLiteral("</body></html>\n")).toUtf8();
 }
 

@@ -17,7 +17,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString reservePlanText(const char *source)
 {
     return QCoreApplication::translate("ReservePlan", source);
 }
@@ -26,9 +26,10 @@ QString text(const char *source)
 QString whoIs(const ReserveSubject &subject)
 {
     const QString client = subject.mac.isEmpty() ? subject.duid : subject.mac;
-    const QString name = !subject.vm.isEmpty() ? text(QT_TRANSLATE_NOOP("ReservePlan", "VM “%1”")).arg(subject.vm)
-        : subject.hostName.isEmpty()           ? QString()
-                                               : QStringLiteral("“%1”").arg(subject.hostName);
+    const QString name = !subject.vm.isEmpty()
+        ? reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "VM “%1”")).arg(subject.vm)
+        : subject.hostName.isEmpty() ? QString()
+                                     : QStringLiteral("“%1”").arg(subject.hostName);
     if (name.isEmpty() || client.isEmpty())
         return name + client;
     return QStringLiteral("%1 (%2)").arg(name, client);
@@ -72,10 +73,10 @@ private:
         const int at = blockFor(subject);
         if (at < 0)
             return failure(ErrorKind::Unsupported,
-                subject.address
-                    ? text(QT_TRANSLATE_NOOP("ReservePlan", "DHCP does not give out addresses like %1 here."))
-                          .arg(subject.address->toString())
-                    : text(QT_TRANSLATE_NOOP("ReservePlan", "DHCP is off on this network.")));
+                subject.address ? reservePlanText(
+                    QT_TRANSLATE_NOOP("ReservePlan", "DHCP does not give out addresses like %1 here."))
+                                      .arg(subject.address->toString())
+                                : reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "DHCP is off on this network.")));
         IpEntry &block = m_part.blocks[at];
         HostEntry *host = findClient(block, subject);
         const auto before = host ? IpAddress::parse(host->ip) : std::nullopt;
@@ -86,10 +87,10 @@ private:
             address = freeAddress(block);
         if (!address)
             return failure(ErrorKind::Conflict,
-                text(QT_TRANSLATE_NOOP("ReservePlan", "There is no free address left to reserve in %1."))
+                reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "There is no free address left to reserve in %1."))
                     .arg(blockText(block)));
         if (host && before == address)
-            return text(QT_TRANSLATE_NOOP("ReservePlan", "%1 is reserved for %2 already."))
+            return reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "%1 is reserved for %2 already."))
                 .arg(address->toString(), whoIs(subject));
         if (host)
             host->ip = address->toString();
@@ -100,14 +101,15 @@ private:
 
     static QString sentence(const ReserveSubject &subject, IpAddress address)
     {
-        const QString done = text(QT_TRANSLATE_NOOP("ReservePlan", "Reserved %1 for %2."))
+        const QString done = reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "Reserved %1 for %2."))
                                  .arg(address.toString(), whoIs(subject));
         if (!subject.address)
             return done + u' '
-                + text(QT_TRANSLATE_NOOP("ReservePlan", "It is given that address when it asks for one next."));
+                + reservePlanText(
+                    QT_TRANSLATE_NOOP("ReservePlan", "It is given that address when it asks for one next."));
         return subject.address == address ? done
                                           : done + u' '
-                + text(QT_TRANSLATE_NOOP("ReservePlan", "It has %1 until it asks for an address again."))
+                + reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "It has %1 until it asks for an address again."))
                       .arg(subject.address->toString());
     }
 
@@ -229,14 +231,15 @@ ReserveSubject subjectOf(const Attachment &nic, const NicAddresses &addresses, c
 QString reserveObstacle(const NetworkInfo &network)
 {
     if (network.kind != NetworkKind::Registered)
-        return text(QT_TRANSLATE_NOOP("ReservePlan", "Only networks of libvirt's have reservations."));
+        return reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "Only networks of libvirt's have reservations."));
     if (network.detail != DetailState::Ready)
-        return text(QT_TRANSLATE_NOOP("ReservePlan", "The network's details are still being read."));
+        return reservePlanText(QT_TRANSLATE_NOOP("ReservePlan", "The network's details are still being read."));
     if (!network.summary.hasDhcp(IpFamily::V4) && !network.summary.hasDhcp(IpFamily::V6))
-        return text(QT_TRANSLATE_NOOP("ReservePlan", "This network gives out no addresses: it has no DHCP."));
-    return network.persistent
-        ? QString()
-        : text(QT_TRANSLATE_NOOP("ReservePlan", "Nothing of a transient network is stored that could be changed."));
+        return reservePlanText(
+            QT_TRANSLATE_NOOP("ReservePlan", "This network gives out no addresses: it has no DHCP."));
+    return network.persistent ? QString()
+                              : reservePlanText(QT_TRANSLATE_NOOP(
+                                  "ReservePlan", "Nothing of a transient network is stored that could be changed."));
 }
 
 Result<ReservePlan> planReserve(

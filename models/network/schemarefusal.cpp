@@ -14,7 +14,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString schemaRefusalText(const char *source)
 {
     return QCoreApplication::translate("SchemaRefusal", source);
 }
@@ -180,17 +180,19 @@ QString sentenceFor(const Complaint &complaint)
 {
     switch (complaint.kind) {
     case Complaint::Kind::Unexpected:
-        return text(QT_TRANSLATE_NOOP("SchemaRefusal", "libvirt does not know <%1> here.")).arg(complaint.detail);
+        return schemaRefusalText(QT_TRANSLATE_NOOP("SchemaRefusal", "libvirt does not know <%1> here."))
+            .arg(complaint.detail);
     case Complaint::Kind::Attribute:
-        return text(QT_TRANSLATE_NOOP(
-                        "SchemaRefusal", "libvirt does not know the attribute “%1” of <%2>, or not with this value."))
+        return schemaRefusalText(QT_TRANSLATE_NOOP("SchemaRefusal",
+                                     "libvirt does not know the attribute “%1” of <%2>, or not with this value."))
             .arg(complaint.detail, complaint.element);
     case Complaint::Kind::Text:
-        return text(QT_TRANSLATE_NOOP("SchemaRefusal", "libvirt takes no text in <%1>.")).arg(complaint.element);
+        return schemaRefusalText(QT_TRANSLATE_NOOP("SchemaRefusal", "libvirt takes no text in <%1>."))
+            .arg(complaint.element);
     case Complaint::Kind::Element:
         break;
     }
-    return text(
+    return schemaRefusalText(
         QT_TRANSLATE_NOOP("SchemaRefusal",
             "libvirt does not take <%1> as it is: an attribute, a value or an element in it is wrong or one too "
             "many."))
@@ -208,8 +210,9 @@ std::optional<SchemaRefusal> readSchemaRefusal(const QString &message, const QBy
         if (const auto complaint = readComplaint(line.section(QStringLiteral("schema: "), -1).trimmed()))
             complaints.append(*complaint);
     if (complaints.isEmpty())
-        return SchemaRefusal{
-            0, text(QT_TRANSLATE_NOOP("SchemaRefusal", "libvirt refuses the XML and does not say which part of it."))};
+        return SchemaRefusal{0,
+            schemaRefusalText(
+                QT_TRANSLATE_NOOP("SchemaRefusal", "libvirt refuses the XML and does not say which part of it."))};
     const QString sentence = sentenceFor(complaints.front());
     const auto document = parseXml(xml, "network");
     if (!document)
@@ -218,7 +221,8 @@ std::optional<SchemaRefusal> readSchemaRefusal(const QString &message, const QBy
     for (const Complaint &complaint : Reversed(complaints))
         finder.follow(complaint);
     const int line = finder.line();
-    return SchemaRefusal{line, text(QT_TRANSLATE_NOOP("SchemaRefusal", "Line %1: %2")).arg(line).arg(sentence)};
+    return SchemaRefusal{
+        line, schemaRefusalText(QT_TRANSLATE_NOOP("SchemaRefusal", "Line %1: %2")).arg(line).arg(sentence)};
 }
 
 } // namespace patchpanel

@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString servicepartsText(const char *source)
 {
     return QCoreApplication::translate("NetworkParts", source);
 }
@@ -43,18 +43,18 @@ public:
                 QStringLiteral("dns/forwarder@port"), ports.join(QStringLiteral(", ")), libvirtVersion(12, 0));
             for (const XmlNode &record : takeChildren(dns, "txt"))
                 addRecord(PartKind::DnsTxt, record, attributeOf(record, "name"), {},
-                    text(QT_TRANSLATE_NOOP("NetworkParts", "DNS text record %1")));
+                    servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "DNS text record %1")));
             for (const XmlNode &record : takeChildren(dns, "srv")) {
                 QString name = QStringLiteral("_%1._%2").arg(
                     attributeOf(record, "service"), attributeOf(record, "protocol"));
                 if (const QString domain = attributeOf(record, "domain"); !domain.isEmpty())
                     name += u'.' + domain;
                 addRecord(PartKind::DnsSrv, record, name, attributeOf(record, "target"),
-                    text(QT_TRANSLATE_NOOP("NetworkParts", "DNS service record %1")));
+                    servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "DNS service record %1")));
             }
             for (const XmlNode &record : takeChildren(dns, "host"))
                 addRecord(PartKind::DnsHost, record, normalIp(attributeOf(record, "ip")), {},
-                    text(QT_TRANSLATE_NOOP("NetworkParts", "DNS host %1")));
+                    servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "DNS host %1")));
         });
     }
 
@@ -67,7 +67,7 @@ public:
             const QString gateway = normalIp(takeAttribute(route, "gateway"));
             m_parts.add(PartKind::Setting, QStringLiteral("route ") + to,
                 gateway + u' ' + normalNumber(takeAttribute(route, "metric")),
-                text(QT_TRANSLATE_NOOP("NetworkParts", "route to %1")).arg(to));
+                servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "route to %1")).arg(to));
             m_parts.addRest(route, QStringLiteral("route"));
         }
     }
@@ -98,7 +98,7 @@ private:
         const QString cidr = takeNetwork(ip);
         const QString path = QStringLiteral("ip %1/").arg(address);
         m_parts.add(PartKind::Setting, QStringLiteral("ip ") + address, cidr,
-            text(QT_TRANSLATE_NOOP("NetworkParts", "address %1")).arg(cidr));
+            servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "address %1")).arg(cidr));
         const auto plain = [this, &path](const QString &name, const QString &value, const QString &words) {
             if (NetworkPart *part = m_parts.add(PartKind::Setting, path + name, value, words))
                 part->isPlain = true;
@@ -106,10 +106,10 @@ private:
         const bool localPtr = flagOf(ip, "localPtr").value_or(false);
         takeAttribute(ip, "localPtr");
         m_parts.add(PartKind::Setting, path + QStringLiteral("@localPtr"), localPtr ? QStringLiteral("yes") : QString(),
-            text(QT_TRANSLATE_NOOP("NetworkParts", "local reverse DNS of %1")).arg(cidr));
+            servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "local reverse DNS of %1")).arg(cidr));
         m_parts.each(ip, "tftp", path + QStringLiteral("tftp"), [&](XmlNode &tftp) {
             plain(QStringLiteral("tftp"), takeAttribute(tftp, "root"),
-                text(QT_TRANSLATE_NOOP("NetworkParts", "TFTP folder")));
+                servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "TFTP folder")));
         });
         m_parts.each(ip, "dhcp", path + QStringLiteral("dhcp"), [&](XmlNode &dhcp) {
             for (XmlNode &range : takeChildren(dhcp, "range"))
@@ -120,7 +120,7 @@ private:
                 const QString file = takeAttribute(bootp, "file");
                 const QString server = normalIp(takeAttribute(bootp, "server"));
                 plain(QStringLiteral("bootp"), (file + u' ' + server).trimmed(),
-                    text(QT_TRANSLATE_NOOP("NetworkParts", "boot file for VMs (BOOTP)")));
+                    servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "boot file for VMs (BOOTP)")));
             });
         });
     }
@@ -149,7 +149,7 @@ private:
         const QString lease = takeLease(range);
         NetworkPart *part = m_parts.add(PartKind::DhcpRange, path + start + u'-' + end,
             lease + u' ' + canonicalXml(range, {}),
-            text(QT_TRANSLATE_NOOP("NetworkParts", "DHCP range %1")).arg(rangeWords(start, end)));
+            servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "DHCP range %1")).arg(rangeWords(start, end)));
         place(*part, index, address, element);
     }
 
@@ -163,7 +163,7 @@ private:
         const QString client = !mac.isEmpty() ? mac : !duid.isEmpty() ? duid : !name.isEmpty() ? name : ip;
         const QStringList says{mac, duid, name, ip, takeLease(host), canonicalXml(host, {})};
         NetworkPart *part = m_parts.add(PartKind::DhcpHost, path + QStringLiteral("host ") + client, says.join(u' '),
-            text(QT_TRANSLATE_NOOP("NetworkParts", "reservation of %1 for %2"))
+            servicepartsText(QT_TRANSLATE_NOOP("NetworkParts", "reservation of %1 for %2"))
                 .arg(ip, name.isEmpty() ? client : name));
         place(*part, index, address, element);
     }

@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString talkbetweenText(const char *source)
 {
     return QCoreApplication::translate("Talk", source);
 }
@@ -39,10 +39,10 @@ VlanTags tagsOf(const TalkEnd &end)
 QString tagText(const VlanTags &tags)
 {
     if (tags.trunk)
-        return tags.isEmpty() ? text(QT_TRANSLATE_NOOP("Talk", "a trunk of all VLANs"))
-                              : text(QT_TRANSLATE_NOOP("Talk", "a trunk of VLANs %1")).arg(tags.toString());
-    return tags.isEmpty() ? text(QT_TRANSLATE_NOOP("Talk", "no VLAN"))
-                          : text(QT_TRANSLATE_NOOP("Talk", "VLAN %1")).arg(tags.toString());
+        return tags.isEmpty() ? talkbetweenText(QT_TRANSLATE_NOOP("Talk", "a trunk of all VLANs"))
+                              : talkbetweenText(QT_TRANSLATE_NOOP("Talk", "a trunk of VLANs %1")).arg(tags.toString());
+    return tags.isEmpty() ? talkbetweenText(QT_TRANSLATE_NOOP("Talk", "no VLAN"))
+                          : talkbetweenText(QT_TRANSLATE_NOOP("Talk", "VLAN %1")).arg(tags.toString());
 }
 
 /// The frames of an access port carry no tag within the guest; those of a trunk do, but for its native VLAN.
@@ -91,18 +91,17 @@ HealthFinding vlanStation(const TalkEnd &a, const TalkEnd &b, TagMatch match)
     const VlanTags theirs = tagsOf(b);
     if (match == TagMatch::Same)
         return talkStation(HealthSeverity::Fine,
-            text(QT_TRANSLATE_NOOP("Talk", "Both are on the same wire: %1, %2."))
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "Both are on the same wire: %1, %2."))
                 .arg(networkOf(a).bridge.isEmpty() ? a.row->network->name : networkOf(a).bridge, tagText(mine)));
-    const QString what = text(QT_TRANSLATE_NOOP("Talk", "“%1” is on %2, “%3” on %4."))
+    const QString what = talkbetweenText(QT_TRANSLATE_NOOP("Talk", "“%1” is on %2, “%3” on %4."))
                              .arg(a.vm(), tagText(mine), b.vm(), tagText(theirs));
     if (match == TagMatch::NeedsGuestTags)
         return talkStation(HealthSeverity::Warning, what,
-            text(QT_TRANSLATE_NOOP("Talk",
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk",
                 "They share a VLAN, but on a trunk the guest itself has to put the tag on its frames (an interface "
-                "such as "
-                "eth0.10 in it).")));
+                "such as eth0.10 in it).")));
     return talkStation(HealthSeverity::Problem, what,
-        text(QT_TRANSLATE_NOOP("Talk",
+        talkbetweenText(QT_TRANSLATE_NOOP("Talk",
             "Different VLANs are different networks although the bridge is the same: frames of one never reach the "
             "other.")),
         moveThere(a, b));
@@ -121,8 +120,8 @@ void addSubnets(const TalkEnd &a, const TalkEnd &b, TalkBetween &between)
     for (const TalkEnd *end : {&a, &b})
         if (end->addresses.isEmpty())
             between.stations.append(talkStation(HealthSeverity::Note,
-                text(QT_TRANSLATE_NOOP("Talk", "No address of “%1” is known.")).arg(end->vm()),
-                text(QT_TRANSLATE_NOOP("Talk",
+                talkbetweenText(QT_TRANSLATE_NOOP("Talk", "No address of “%1” is known.")).arg(end->vm()),
+                talkbetweenText(QT_TRANSLATE_NOOP("Talk",
                     "DHCP has lent it none, and neither its guest agent nor the host's ARP table tells of one. Without "
                     "an address it talks to nobody.")),
                 end->ref.mac.isEmpty() ? QList<Mend>() : QList<Mend>{mendAt(*end, mends::replug({end->ref}))}));
@@ -133,27 +132,27 @@ void addSubnets(const TalkEnd &a, const TalkEnd &b, TalkBetween &between)
             if (mine.address() == theirs.address()) {
                 between.verdict = TalkVerdict::No;
                 between.stations.append(talkStation(HealthSeverity::Problem,
-                    text(QT_TRANSLATE_NOOP("Talk", "Both have the address %1.")).arg(mine.address().toString()),
-                    text(QT_TRANSLATE_NOOP("Talk",
+                    talkbetweenText(QT_TRANSLATE_NOOP("Talk", "Both have the address %1."))
+                        .arg(mine.address().toString()),
+                    talkbetweenText(QT_TRANSLATE_NOOP("Talk",
                         "Each takes what is meant for the other for its own. One of them needs another address.")),
                     {mendAt(b, mends::replug({b.ref}))}));
                 return;
             }
             if (mine.contains(theirs.address()) && theirs.contains(mine.address())) {
                 between.stations.append(talkStation(HealthSeverity::Fine,
-                    text(QT_TRANSLATE_NOOP("Talk", "Their addresses %1 and %2 are in one subnet."))
+                    talkbetweenText(QT_TRANSLATE_NOOP("Talk", "Their addresses %1 and %2 are in one subnet."))
                         .arg(mine.address().toString(), theirs.address().toString())));
                 return;
             }
         }
     between.verdict = TalkVerdict::No;
     between.stations.append(talkStation(HealthSeverity::Problem,
-        text(QT_TRANSLATE_NOOP("Talk", "They are in different subnets: “%1” has %2, “%3” has %4."))
+        talkbetweenText(QT_TRANSLATE_NOOP("Talk", "They are in different subnets: “%1” has %2, “%3” has %4."))
             .arg(a.vm(), addressText(a.addresses), b.vm(), addressText(b.addresses)),
-        text(QT_TRANSLATE_NOOP("Talk",
+        talkbetweenText(QT_TRANSLATE_NOOP("Talk",
             "Although the wire is one, each sends what is for the other to its router. A guest that was moved keeps "
-            "its "
-            "old address until it asks again.")),
+            "its old address until it asks again.")),
         {mendAt(b, mends::replug({b.ref}))}));
 }
 
@@ -164,13 +163,13 @@ void addMacvtap(const TalkEnd &a, TalkBetween &between)
     if (mode == u"private") {
         between.verdict = TalkVerdict::No;
         between.stations.append(talkStation(HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("Talk", "The network is macvtap in private mode.")),
-            text(QT_TRANSLATE_NOOP("Talk", "This mode is there to keep VMs on one card from each other.")),
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "The network is macvtap in private mode.")),
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "This mode is there to keep VMs on one card from each other.")),
             {mendAt(a, mends::edit(Field::ForwardMode))}));
     } else if (mode == u"vepa") {
         between.stations.append(talkStation(HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("Talk", "The network is macvtap in VEPA mode.")),
-            text(QT_TRANSLATE_NOOP("Talk",
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "The network is macvtap in VEPA mode.")),
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk",
                 "The switch at the card has to send back what came from it (reflective relay); most do not."))));
     }
 }
@@ -187,14 +186,14 @@ bool hasUplink(const NetworkSummary &network)
 
 QString namedNetwork(const TalkEnd &end)
 {
-    return text(QT_TRANSLATE_NOOP("Talk", "“%1” (%2)"))
+    return talkbetweenText(QT_TRANSLATE_NOOP("Talk", "“%1” (%2)"))
         .arg(end.row->network->name, networkTypeLabel(networkOf(end).type));
 }
 
 void addProblem(TalkBetween &between, const QString &what, const char *why, const QList<Mend> &mends)
 {
     between.verdict = TalkVerdict::No;
-    between.stations.append(talkStation(HealthSeverity::Problem, what, text(why), mends));
+    between.stations.append(talkStation(HealthSeverity::Problem, what, talkbetweenText(why), mends));
 }
 
 /// What keeps a network's traffic from leaving it, or from coming in, whoever begins; true where there is such a thing.
@@ -202,16 +201,18 @@ bool addBarrier(const TalkEnd &end, TalkBetween &between, const QList<Mend> &men
 {
     const NetworkSummary &network = networkOf(end);
     if (network.type == NetworkType::Isolated)
-        addProblem(between, text(QT_TRANSLATE_NOOP("Talk", "Network %1 is isolated.")).arg(namedNetwork(end)),
+        addProblem(between,
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "Network %1 is isolated.")).arg(namedNetwork(end)),
             QT_TRANSLATE_NOOP("Talk",
                 "libvirt's firewall rules let nothing in and nothing out, except between its VMs and the host."),
             mends);
     else if (network.type == NetworkType::VeryIsolated)
-        addProblem(between, text(QT_TRANSLATE_NOOP("Talk", "Network %1 is very isolated.")).arg(namedNetwork(end)),
+        addProblem(between,
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "Network %1 is very isolated.")).arg(namedNetwork(end)),
             QT_TRANSLATE_NOOP("Talk", "The host itself has no address on it: nothing leads out of it."), mends);
     else if (hasUplink(network))
         addProblem(between,
-            text(QT_TRANSLATE_NOOP("Talk", "Network %1 goes out through %2 only."))
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "Network %1 goes out through %2 only."))
                 .arg(namedNetwork(end), network.forwardDevices.join(QStringLiteral(", "))),
             QT_TRANSLATE_NOOP("Talk",
                 "With an uplink named, libvirt's firewall rules refuse what would go to another network of the host."),
@@ -228,7 +229,8 @@ void addForwarding(const TalkEnd &a, const TalkEnd &b, TalkBetween &between, con
     const bool natB = networkOf(b).type == NetworkType::Nat;
     if (natA && natB)
         return addProblem(between,
-            text(QT_TRANSLATE_NOOP("Talk", "Both networks are NAT: %1 and %2.")).arg(namedNetwork(a), namedNetwork(b)),
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "Both networks are NAT: %1 and %2."))
+                .arg(namedNetwork(a), namedNetwork(b)),
             QT_TRANSLATE_NOOP("Talk",
                 "libvirt's firewall rules let only answers into a NAT network. From one to the other nobody can "
                 "begin."),
@@ -238,19 +240,21 @@ void addForwarding(const TalkEnd &a, const TalkEnd &b, TalkBetween &between, con
         const TalkEnd &other = natA ? b : a;
         between.verdict = natA ? TalkVerdict::OnlyThere : TalkVerdict::OnlyBack;
         between.stations.append(talkStation(HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("Talk", "“%1” can begin, “%2” cannot.")).arg(nat.vm(), other.vm()),
-            text(QT_TRANSLATE_NOOP(
-                     "Talk", "Network %1 hides its VMs behind the host: answers come in, new connections are refused."))
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "“%1” can begin, “%2” cannot.")).arg(nat.vm(), other.vm()),
+            talkbetweenText(
+                QT_TRANSLATE_NOOP(
+                    "Talk", "Network %1 hides its VMs behind the host: answers come in, new connections are refused."))
                 .arg(namedNetwork(nat)),
             mends));
         return;
     }
     between.stations.append(talkStation(HealthSeverity::Fine,
-        text(QT_TRANSLATE_NOOP("Talk", "The host routes between %1 and %2.")).arg(namedNetwork(a), namedNetwork(b))));
+        talkbetweenText(QT_TRANSLATE_NOOP("Talk", "The host routes between %1 and %2."))
+            .arg(namedNetwork(a), namedNetwork(b))));
     if (networkOf(a).type == NetworkType::Open || networkOf(b).type == NetworkType::Open)
         between.stations.append(talkStation(HealthSeverity::Note,
-            text(QT_TRANSLATE_NOOP("Talk", "For an open network libvirt makes no firewall rules.")),
-            text(QT_TRANSLATE_NOOP("Talk", "What may pass is up to the host's own firewall."))));
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "For an open network libvirt makes no firewall rules.")),
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "What may pass is up to the host's own firewall."))));
 }
 
 /// One of the two is beyond the host's own networks, or both are.
@@ -262,24 +266,28 @@ void addOutside(const TalkEnd &a, const TalkEnd &b, TalkBetween &between, const 
     if (!insideA && !hasAddresses(networkOf(b).type)) {
         between.verdict = TalkVerdict::Unknown;
         between.stations.append(talkStation(HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("Talk", "%1 and %2 are different wires.")).arg(namedNetwork(a), namedNetwork(b)),
-            text(QT_TRANSLATE_NOOP("Talk",
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "%1 and %2 are different wires."))
+                .arg(namedNetwork(a), namedNetwork(b)),
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk",
                 "Whether something leads from one to the other is up to switches and routers outside this host.")),
             mends));
     } else if (isNat) {
         between.verdict = insideA ? TalkVerdict::OnlyThere : TalkVerdict::OnlyBack;
         between.stations.append(talkStation(HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("Talk", "“%1” can begin, “%2” cannot.")).arg(inside.vm(), (insideA ? b : a).vm()),
-            text(QT_TRANSLATE_NOOP("Talk",
-                     "Network %1 hides its VMs behind the host: they reach what the host reaches, and nobody reaches "
-                     "them."))
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "“%1” can begin, “%2” cannot."))
+                .arg(inside.vm(), (insideA ? b : a).vm()),
+            talkbetweenText(
+                QT_TRANSLATE_NOOP("Talk",
+                    "Network %1 hides its VMs behind the host: they reach what the host reaches, and nobody reaches "
+                    "them."))
                 .arg(namedNetwork(inside)),
             mends));
     } else {
         between.verdict = TalkVerdict::Unknown;
         between.stations.append(talkStation(HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("Talk", "The way from %1 leads through the LAN.")).arg(namedNetwork(inside)),
-            text(QT_TRANSLATE_NOOP("Talk",
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk", "The way from %1 leads through the LAN."))
+                .arg(namedNetwork(inside)),
+            talkbetweenText(QT_TRANSLATE_NOOP("Talk",
                 "The LAN's router needs a route back to this network by way of the host. Ask its administrator.")),
             mends));
     }
@@ -313,7 +321,7 @@ TalkBetween betweenOnSegment(const TalkEnd &a, const TalkEnd &b)
     }
     addMacvtap(a, between);
     if (isIsolatedPort(a) && isIsolatedPort(b))
-        addProblem(between, text(QT_TRANSLATE_NOOP("Talk", "The ports of both are isolated.")),
+        addProblem(between, talkbetweenText(QT_TRANSLATE_NOOP("Talk", "The ports of both are isolated.")),
             QT_TRANSLATE_NOOP("Talk",
                 "The bridge passes nothing from one isolated port to another; VMs reach the host and what is beyond "
                 "it."),
@@ -328,13 +336,13 @@ TalkBetween betweenSegments(const TalkEnd &a, const TalkEnd &b, const std::optio
     TalkBetween between;
     const QList<Mend> mends = moveThere(a, b);
     between.stations.append(talkStation(HealthSeverity::Note,
-        text(QT_TRANSLATE_NOOP("Talk", "They are on different networks: %1 and %2."))
+        talkbetweenText(QT_TRANSLATE_NOOP("Talk", "They are on different networks: %1 and %2."))
             .arg(namedNetwork(a), namedNetwork(b))));
     if (addBarrier(a, between, mends) || addBarrier(b, between, mends))
         return between;
     const bool throughHost = hasAddresses(networkOf(a).type) || hasAddresses(networkOf(b).type);
     if (throughHost && facts && facts->forwardsIpv4 == false)
-        addProblem(between, text(QT_TRANSLATE_NOOP("Talk", "The host does not forward IPv4.")),
+        addProblem(between, talkbetweenText(QT_TRANSLATE_NOOP("Talk", "The host does not forward IPv4.")),
             QT_TRANSLATE_NOOP("Talk", "Between its networks nothing gets through. This command switches it on."),
             {mends::copy(QStringLiteral("sudo sysctl -w net.ipv4.ip_forward=1"))});
     else if (hasAddresses(networkOf(a).type) && hasAddresses(networkOf(b).type))

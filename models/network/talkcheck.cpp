@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString talkcheckText(const char *source)
 {
     return QCoreApplication::translate("Talk", source);
 }
@@ -81,34 +81,36 @@ std::vector<TalkEnd> endsOf(const TalkInput &input, const DomainPtr &domain)
 HealthFinding vmStation(const TalkEnd &end)
 {
     if (end.domain->state == DomainState::Running)
-        return talkStation(HealthSeverity::Fine, text(QT_TRANSLATE_NOOP("Talk", "VM “%1” runs.")).arg(end.vm()));
+        return talkStation(
+            HealthSeverity::Fine, talkcheckText(QT_TRANSLATE_NOOP("Talk", "VM “%1” runs.")).arg(end.vm()));
     return talkStation(HealthSeverity::Problem,
-        text(QT_TRANSLATE_NOOP("Talk", "VM “%1” is %2.")).arg(end.vm(), domainStateLabel(end.domain->state)),
+        talkcheckText(QT_TRANSLATE_NOOP("Talk", "VM “%1” is %2.")).arg(end.vm(), domainStateLabel(end.domain->state)),
         end.domain->isActive()
-            ? text(QT_TRANSLATE_NOOP("Talk", "Its guest stands still: it neither sends nor answers."))
-            : text(QT_TRANSLATE_NOOP("Talk", "There is nobody to answer. Start it first.")));
+            ? talkcheckText(QT_TRANSLATE_NOOP("Talk", "Its guest stands still: it neither sends nor answers."))
+            : talkcheckText(QT_TRANSLATE_NOOP("Talk", "There is nobody to answer. Start it first.")));
 }
 
 HealthFinding nicStation(const TalkEnd &end)
 {
-    Mend attach{Mend::Kind::AttachVm, text(QT_TRANSLATE_NOOP("Talk", "Attach VM"))};
+    Mend attach{Mend::Kind::AttachVm, talkcheckText(QT_TRANSLATE_NOOP("Talk", "Attach VM"))};
     attach.nics = {end.ref};
     if (!end.nic)
         return talkStation(HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("Talk", "VM “%1” has no NIC.")).arg(end.vm()),
-            text(QT_TRANSLATE_NOOP("Talk", "It is on no network at all. Attach VM gives it one.")), {attach});
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "VM “%1” has no NIC.")).arg(end.vm()),
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "It is on no network at all. Attach VM gives it one.")), {attach});
     if (!end.nic->linkUp)
         return talkStation(HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("Talk", "The cable of “%1” is pulled (%2).")).arg(end.vm(), end.nic->mac),
-            text(QT_TRANSLATE_NOOP("Talk", "With its link down nothing gets through the NIC.")),
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "The cable of “%1” is pulled (%2).")).arg(end.vm(), end.nic->mac),
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "With its link down nothing gets through the NIC.")),
             end.ref.mac.isEmpty() ? QList<Mend>() : QList<Mend>{mendAt(end, mends::plugIn({end.ref}))});
     QStringList addresses;
     for (const IpNetwork &address : end.addresses)
         addresses.append(address.address().toString());
     return talkStation(HealthSeverity::Fine,
         addresses.isEmpty()
-            ? text(QT_TRANSLATE_NOOP("Talk", "The cable of “%1” is plugged in (%2).")).arg(end.vm(), end.nic->mac)
-            : text(QT_TRANSLATE_NOOP("Talk", "The cable of “%1” is plugged in (%2), its address is %3."))
+            ? talkcheckText(QT_TRANSLATE_NOOP("Talk", "The cable of “%1” is plugged in (%2)."))
+                  .arg(end.vm(), end.nic->mac)
+            : talkcheckText(QT_TRANSLATE_NOOP("Talk", "The cable of “%1” is plugged in (%2), its address is %3."))
                   .arg(end.vm(), end.nic->mac, addresses.join(QStringLiteral(", "))));
 }
 
@@ -127,31 +129,33 @@ HealthFinding networkStation(const TalkEnd &end)
     const NetworkInfo &network = *end.row->network;
     if (network.kind == NetworkKind::Missing)
         return talkStation(HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("Talk", "“%1” is on network “%2”, which does not exist."))
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "“%1” is on network “%2”, which does not exist."))
                 .arg(end.vm(), network.name),
             {}, {mendAt(end, mends::chooseMove({end.ref}))});
     if (network.kind == NetworkKind::Registered && network.stateKnown && !network.active)
         return talkStation(HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("Talk", "Network “%1” is not active.")).arg(network.name),
-            text(QT_TRANSLATE_NOOP("Talk", "It has no bridge while it is stopped, and its VMs cannot start.")),
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "Network “%1” is not active.")).arg(network.name),
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "It has no bridge while it is stopped, and its VMs cannot start.")),
             {mendAt(end, mends::start())});
     if (end.row->cutOffVms.contains(end.vm()))
         return talkStation(HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("Talk", "“%1” lost its connection when network “%2” was restarted."))
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "“%1” lost its connection when network “%2” was restarted."))
                 .arg(end.vm(), network.name),
-            text(QT_TRANSLATE_NOOP("Talk", "Its TAP device hangs on no bridge, though its cable is plugged in.")),
+            talkcheckText(
+                QT_TRANSLATE_NOOP("Talk", "Its TAP device hangs on no bridge, though its cable is plugged in.")),
             {mendAt(end, mends::reconnect())});
     if (const HealthFinding *barrier = barrierOf(*end.row)) {
         HealthFinding station = talkStation(HealthSeverity::Problem,
-            text(QT_TRANSLATE_NOOP("Talk", "Network “%1”: %2")).arg(network.name, barrier->what), barrier->why);
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "Network “%1”: %2")).arg(network.name, barrier->what),
+            barrier->why);
         for (const Mend &mend : barrier->mends)
             station.mends.append(mendAt(end, mend));
         return station;
     }
     return talkStation(HealthSeverity::Fine,
         network.kind == NetworkKind::Unregistered
-            ? text(QT_TRANSLATE_NOOP("Talk", "“%1” is on bridge %2.")).arg(end.vm(), network.summary.bridge)
-            : text(QT_TRANSLATE_NOOP("Talk", "“%1” is on network “%2” (%3), which is active."))
+            ? talkcheckText(QT_TRANSLATE_NOOP("Talk", "“%1” is on bridge %2.")).arg(end.vm(), network.summary.bridge)
+            : talkcheckText(QT_TRANSLATE_NOOP("Talk", "“%1” is on network “%2” (%3), which is active."))
                   .arg(end.vm(), network.name, networkTypeLabel(network.summary.type)));
 }
 
@@ -167,9 +171,9 @@ bool addWayOut(const TalkEnd &end, QList<HealthFinding> &stations)
     QList<HealthFinding> way{vmStation(end), nicStation(end)};
     if (end.nic && !end.row)
         way.append(talkStation(HealthSeverity::Warning,
-            text(QT_TRANSLATE_NOOP("Talk", "The NIC of “%1” is on no network of the host (%2)."))
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "The NIC of “%1” is on no network of the host (%2)."))
                 .arg(end.vm(), end.nic->type),
-            text(QT_TRANSLATE_NOOP("Talk", "Where it leads libvirt does not tell."))));
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "Where it leads libvirt does not tell."))));
     else if (end.nic)
         way.append(networkStation(end));
     stations += way;
@@ -212,14 +216,17 @@ QString summaryOf(const TalkReport &report, const QString &from, const QString &
 {
     switch (report.verdict) {
     case TalkVerdict::Yes:
-        return text(QT_TRANSLATE_NOOP("Talk", "Nothing that is known of is in the way between “%1” and “%2”."))
+        return talkcheckText(QT_TRANSLATE_NOOP("Talk", "Nothing that is known of is in the way between “%1” and “%2”."))
             .arg(from, to);
     case TalkVerdict::OnlyThere:
-        return text(QT_TRANSLATE_NOOP("Talk", "“%1” can reach “%2”, but “%2” cannot reach “%1”.")).arg(from, to);
+        return talkcheckText(QT_TRANSLATE_NOOP("Talk", "“%1” can reach “%2”, but “%2” cannot reach “%1”."))
+            .arg(from, to);
     case TalkVerdict::OnlyBack:
-        return text(QT_TRANSLATE_NOOP("Talk", "“%2” can reach “%1”, but “%1” cannot reach “%2”.")).arg(from, to);
+        return talkcheckText(QT_TRANSLATE_NOOP("Talk", "“%2” can reach “%1”, but “%1” cannot reach “%2”."))
+            .arg(from, to);
     case TalkVerdict::Unknown:
-        return text(QT_TRANSLATE_NOOP("Talk", "Whether “%1” and “%2” reach each other is not up to this host alone."))
+        return talkcheckText(
+            QT_TRANSLATE_NOOP("Talk", "Whether “%1” and “%2” reach each other is not up to this host alone."))
             .arg(from, to);
     case TalkVerdict::No:
         break;
@@ -227,7 +234,7 @@ QString summaryOf(const TalkReport &report, const QString &from, const QString &
     const auto first = std::find_if(report.stations.cbegin(), report.stations.cend(),
         [](const HealthFinding &station) { return station.severity == HealthSeverity::Problem; });
     const QString reason = first == report.stations.cend() ? QString() : first->what;
-    return text(QT_TRANSLATE_NOOP("Talk", "“%1” and “%2” cannot talk. %3")).arg(from, to, reason);
+    return talkcheckText(QT_TRANSLATE_NOOP("Talk", "“%1” and “%2” cannot talk. %3")).arg(from, to, reason);
 }
 
 } // namespace
@@ -237,7 +244,7 @@ TalkReport checkTalk(const TalkInput &input)
     const DomainPtr from = input.snapshot ? domainOf(*input.snapshot, input.from) : nullptr;
     const DomainPtr to = input.snapshot ? domainOf(*input.snapshot, input.to) : nullptr;
     if (!from || !to || from == to)
-        return {TalkVerdict::Unknown, text(QT_TRANSLATE_NOOP("Talk", "Choose two VMs of the host.")), {}};
+        return {TalkVerdict::Unknown, talkcheckText(QT_TRANSLATE_NOOP("Talk", "Choose two VMs of the host.")), {}};
     std::optional<TalkReport> best;
     for (const TalkEnd &a : endsOf(input, from))
         for (const TalkEnd &b : endsOf(input, to))
@@ -246,11 +253,10 @@ TalkReport checkTalk(const TalkInput &input)
     best->summary = summaryOf(*best, from->name, to->name);
     if (best->verdict == TalkVerdict::Yes)
         best->stations.append(talkStation(HealthSeverity::Note,
-            text(QT_TRANSLATE_NOOP("Talk", "What the guests do is not seen from here.")),
-            text(QT_TRANSLATE_NOOP("Talk",
+            talkcheckText(QT_TRANSLATE_NOOP("Talk", "What the guests do is not seen from here.")),
+            talkcheckText(QT_TRANSLATE_NOOP("Talk",
                 "If they still do not talk: the firewall of the guest that is called, its address and mask, and "
-                "whether "
-                "the service listens there."))));
+                "whether the service listens there."))));
     return *best;
 }
 

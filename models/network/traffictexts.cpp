@@ -13,7 +13,7 @@ namespace {
 
 constexpr double step = 1000;
 
-QString text(const char *source)
+QString trafficText(const char *source)
 {
     return QCoreApplication::translate("Traffic", source);
 }
@@ -28,13 +28,13 @@ QString shortNumber(double value)
 template <std::size_t N> QString inUnits(double value, const std::array<const char *, N> &units)
 {
     if (value > 0 && value < 1)
-        return text(units[0]).arg(QCoreApplication::translate("Traffic", "<1"));
+        return trafficText(units[0]).arg(QCoreApplication::translate("Traffic", "<1"));
     std::size_t unit = 0;
     while (unit + 1 < N && std::round(value) >= step) {
         value /= step;
         ++unit;
     }
-    return text(units[unit]).arg(unit == 0 ? QString::number(value, 'f', 0) : shortNumber(value));
+    return trafficText(units[unit]).arg(unit == 0 ? QString::number(value, 'f', 0) : shortNumber(value));
 }
 
 } // namespace

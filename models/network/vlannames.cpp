@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString vlanNamesText(const char *source)
 {
     return QCoreApplication::translate("VlanNames", source);
 }
@@ -157,8 +157,8 @@ QString VlanNames::note(int host, const Claim &claim, const Vlan &vlan) const
                 hostsByName[name] << m_hosts.at(other).name;
     QStringList others;
     for (const auto &[name, hosts] : hostsByName)
-        others << text(QT_TRANSLATE_NOOP("VlanNames", "“%1” on %2")).arg(name, listedNames(hosts, hostsShown));
-    return text(QT_TRANSLATE_NOOP("VlanNames", "VLAN %1 on %2 is “%3” here, but %4."))
+        others << vlanNamesText(QT_TRANSLATE_NOOP("VlanNames", "“%1” on %2")).arg(name, listedNames(hosts, hostsShown));
+    return vlanNamesText(QT_TRANSLATE_NOOP("VlanNames", "VLAN %1 on %2 is “%3” here, but %4."))
         .arg(QString::number(claim.place.tag), claim.place.bridge, claim.name, listedNames(others, namesShown));
 }
 

@@ -12,7 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString vlanrulesText(const char *source)
 {
     return QCoreApplication::translate("NetworkRules", source);
 }
@@ -40,7 +40,7 @@ public:
         if (m_vlanId.isEmpty()) {
             if (m_config.type == NetworkType::Vlan)
                 add(Severity::Error,
-                    text(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094.")));
+                    vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094.")));
         } else if (const QString problem = vlanIdProblem(m_vlanId); !problem.isEmpty()) {
             add(Severity::Error, problem);
         } else {
@@ -48,7 +48,8 @@ public:
             checkHost();
             if (m_context.vlanScheme.isOutside({m_tag}))
                 add(Severity::Warning,
-                    text(QT_TRANSLATE_NOOP("NetworkRules", "VLAN %1 is outside every range of your VLAN scheme."))
+                    vlanrulesText(
+                        QT_TRANSLATE_NOOP("NetworkRules", "VLAN %1 is outside every range of your VLAN scheme."))
                         .arg(m_tag));
         }
         if (m_issues.isEmpty() || m_tag > 0)
@@ -67,39 +68,43 @@ private:
         if (joinsHostBridge(m_config.type) && !usesOpenVSwitch(m_config) && bridge && bridge->isBridge
             && !bridge->vlanFiltering && m_context.facts->isComplete())
             add(Severity::Warning,
-                text(QT_TRANSLATE_NOOP("NetworkRules",
-                         "VLAN filtering is off on %1, so the tag would keep nothing apart. Switch it on, on the host: "
-                         "ip link set %1 type bridge vlan_filtering 1"))
+                vlanrulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules",
+                        "VLAN filtering is off on %1, so the tag would keep nothing apart. Switch it on, on the host: "
+                        "ip link set %1 type bridge vlan_filtering 1"))
                     .arg(m_config.bridge));
     }
 
     [[nodiscard]] QString tooOld() const
     {
-        const QString reason = text(QT_TRANSLATE_NOOP("NetworkRules",
-                                        "This host's libvirt (%1) cannot tag VLANs on a Linux bridge; that needs "
-                                        "libvirt 11.0 or later."))
+        const QString reason = vlanrulesText(
+            QT_TRANSLATE_NOOP("NetworkRules",
+                "This host's libvirt (%1) cannot tag VLANs on a Linux bridge; that needs "
+                "libvirt 11.0 or later."))
                                    .arg(versionText(m_context.serverVersion));
         QStringList ways;
         for (const VlanBridge &way : bridgesInstead(m_config, m_context))
             ways.append(way.subInterface.isEmpty()
-                    ? text(QT_TRANSLATE_NOOP("NetworkRules", "the Open vSwitch bridge %1")).arg(way.bridge)
-                    : text(QT_TRANSLATE_NOOP("NetworkRules", "the bridge %1 on %2, untagged"))
+                    ? vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "the Open vSwitch bridge %1")).arg(way.bridge)
+                    : vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "the bridge %1 on %2, untagged"))
                           .arg(way.bridge, way.subInterface));
         const QString advice = ways.isEmpty()
-            ? text(QT_TRANSLATE_NOOP("NetworkRules",
-                       "Use an Open vSwitch bridge (type Open vSwitch), or make a bridge on a VLAN sub-interface on "
-                       "the host (eth0.%1) and use that one untagged (type Bridge)."))
+            ? vlanrulesText(
+                QT_TRANSLATE_NOOP("NetworkRules",
+                    "Use an Open vSwitch bridge (type Open vSwitch), or make a bridge on a VLAN sub-interface on "
+                    "the host (eth0.%1) and use that one untagged (type Bridge)."))
                   .arg(m_tag)
-            : text(QT_TRANSLATE_NOOP("NetworkRules", "This host has another way: %1."))
-                  .arg(ways.join(text(QT_TRANSLATE_NOOP("NetworkRules", "; or "))));
+            : vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "This host has another way: %1."))
+                  .arg(ways.join(vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "; or "))));
         // An Open vSwitch bridge that nothing tells of: the host's devices cannot be seen, or not yet.
         const QString bridge = m_config.bridge.trimmed();
         if (bridge.isEmpty() || findDevice(m_context, bridge) || lacksDevice(m_context, bridge))
             return reason + u' ' + advice;
         return reason + u' ' + advice + u' '
-            + text(QT_TRANSLATE_NOOP("NetworkRules",
-                       "Whether %1 is one of Open vSwitch cannot be seen from here; where it is, New Network with type "
-                       "Open vSwitch makes the network."))
+            + vlanrulesText(
+                QT_TRANSLATE_NOOP("NetworkRules",
+                    "Whether %1 is one of Open vSwitch cannot be seen from here; where it is, New Network with type "
+                    "Open vSwitch makes the network."))
                   .arg(bridge);
     }
 
@@ -116,11 +121,11 @@ private:
         const QString name = (*same)->network->name;
         if (m_tag > 0)
             add(Severity::Warning,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "Network “%1” stands for VLAN %2 on %3 already."))
+                vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Network “%1” stands for VLAN %2 on %3 already."))
                     .arg(name, QString::number(m_tag), m_config.bridge));
         else
             m_issues.append({Field::Bridge, Severity::Warning,
-                text(QT_TRANSLATE_NOOP("NetworkRules", "Network “%1” stands for bridge %2 already."))
+                vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Network “%1” stands for bridge %2 already."))
                     .arg(name, m_config.bridge)});
     }
 

@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString vlanSchemeText(const char *source)
 {
     return QCoreApplication::translate("VlanScheme", source);
 }
@@ -25,13 +25,13 @@ bool isTag(int number)
 QString problemOf(const VlanRange &range)
 {
     if (!isTag(range.first) || !isTag(range.last))
-        return text(QT_TRANSLATE_NOOP("VlanScheme", "VLAN tags go from 1 to 4094."));
+        return vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "VLAN tags go from 1 to 4094."));
     if (range.first > range.last)
-        return text(QT_TRANSLATE_NOOP("VlanScheme", "the first tag (%1) is behind the last (%2)."))
+        return vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "the first tag (%1) is behind the last (%2)."))
             .arg(range.first)
             .arg(range.last);
     if (range.name.trimmed().isEmpty())
-        return text(QT_TRANSLATE_NOOP("VlanScheme", "the range has no name."));
+        return vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "the range has no name."));
     return {};
 }
 
@@ -68,10 +68,10 @@ VlanScheme::VlanScheme(QList<VlanRange> ranges)
 
 VlanScheme VlanScheme::example()
 {
-    return VlanScheme({{10, 19, text(QT_TRANSLATE_NOOP("VlanScheme", "Development")), 0x2e7d32},
-        {20, 29, text(QT_TRANSLATE_NOOP("VlanScheme", "Staging")), 0x9a5b00},
-        {30, 39, text(QT_TRANSLATE_NOOP("VlanScheme", "Production")), 0xc62828},
-        {100, maxVlanTag, text(QT_TRANSLATE_NOOP("VlanScheme", "Customers")), 0x1565c0}});
+    return VlanScheme({{10, 19, vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "Development")), 0x2e7d32},
+        {20, 29, vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "Staging")), 0x9a5b00},
+        {30, 39, vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "Production")), 0xc62828},
+        {100, maxVlanTag, vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "Customers")), 0x1565c0}});
 }
 
 const VlanRange *VlanScheme::find(int tag) const
@@ -136,7 +136,7 @@ QList<VlanRangeIssue> checkVlanRanges(const QList<VlanRange> &ranges)
     QList<VlanRangeIssue> issues;
     const auto add = [&issues](qsizetype row, Severity severity, const QString &message) {
         issues.append({static_cast<int>(row), severity,
-            text(QT_TRANSLATE_NOOP("VlanScheme", "Row %1: ")).arg(row + 1) + message});
+            vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "Row %1: ")).arg(row + 1) + message});
     };
     for (qsizetype row = 0; row < ranges.size(); ++row) {
         const VlanRange &range = ranges[row];
@@ -146,12 +146,12 @@ QList<VlanRangeIssue> checkVlanRanges(const QList<VlanRange> &ranges)
             const VlanRange &other = ranges[before];
             if (overlap(range, other))
                 add(row, Severity::Error,
-                    text(QT_TRANSLATE_NOOP("VlanScheme", "%1 overlaps %2 of row %3."))
+                    vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "%1 overlaps %2 of row %3."))
                         .arg(range.span(), other.span())
                         .arg(before + 1));
             else if (!range.name.trimmed().isEmpty() && sameName(range, other))
                 add(row, Severity::Warning,
-                    text(QT_TRANSLATE_NOOP("VlanScheme", "row %1 has the same name.")).arg(before + 1));
+                    vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "row %1 has the same name.")).arg(before + 1));
         }
     }
     return issues;
@@ -162,8 +162,8 @@ QString vlanHint(int tag, const VlanScheme &scheme)
     if (scheme.isEmpty() || !isTag(tag))
         return {};
     const VlanRange *range = scheme.find(tag);
-    return range ? text(QT_TRANSLATE_NOOP("VlanScheme", "%1 (%2)")).arg(range->name, range->span())
-                 : text(QT_TRANSLATE_NOOP("VlanScheme", "outside every VLAN range"));
+    return range ? vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "%1 (%2)")).arg(range->name, range->span())
+                 : vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "outside every VLAN range"));
 }
 
 QStringList vlanHints(const QList<int> &tags, const VlanScheme &scheme)
@@ -171,7 +171,7 @@ QStringList vlanHints(const QList<int> &tags, const VlanScheme &scheme)
     QStringList lines;
     for (const int tag : tags)
         if (const QString hint = vlanHint(tag, scheme); !hint.isEmpty())
-            lines << text(QT_TRANSLATE_NOOP("VlanScheme", "%1: %2")).arg(QString::number(tag), hint);
+            lines << vlanSchemeText(QT_TRANSLATE_NOOP("VlanScheme", "%1: %2")).arg(QString::number(tag), hint);
     return lines;
 }
 

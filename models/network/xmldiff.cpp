@@ -11,7 +11,7 @@ namespace patchpanel {
 
 namespace {
 
-QString text(const char *source)
+QString xmlDiffText(const char *source)
 {
     return QCoreApplication::translate("XmlDiff", source);
 }
@@ -217,13 +217,15 @@ QString differenceWords(const NetworkDifference &difference)
     const QString &before = difference.before;
     const QString &after = difference.after;
     if (!before.isEmpty() && !after.isEmpty())
-        return text(QT_TRANSLATE_NOOP("XmlDiff", "%1: %2 → %3")).arg(words, before, after);
+        return xmlDiffText(QT_TRANSLATE_NOOP("XmlDiff", "%1: %2 → %3")).arg(words, before, after);
     if (difference.change == NetworkDifference::Change::Changed)
-        return text(QT_TRANSLATE_NOOP("XmlDiff", "%1 (changed)")).arg(words);
+        return xmlDiffText(QT_TRANSLATE_NOOP("XmlDiff", "%1 (changed)")).arg(words);
     const QString value = before + after; // one of them is empty
-    const QString named = value.isEmpty() ? words : text(QT_TRANSLATE_NOOP("XmlDiff", "%1: %2")).arg(words, value);
-    return (difference.change == NetworkDifference::Change::Added ? text(QT_TRANSLATE_NOOP("XmlDiff", "%1 (added)"))
-                                                                  : text(QT_TRANSLATE_NOOP("XmlDiff", "%1 (removed)")))
+    const QString named = value.isEmpty() ? words
+                                          : xmlDiffText(QT_TRANSLATE_NOOP("XmlDiff", "%1: %2")).arg(words, value);
+    return (difference.change == NetworkDifference::Change::Added
+            ? xmlDiffText(QT_TRANSLATE_NOOP("XmlDiff", "%1 (added)"))
+            : xmlDiffText(QT_TRANSLATE_NOOP("XmlDiff", "%1 (removed)")))
         .arg(named);
 }
 
