@@ -388,7 +388,8 @@ void TestMapLayout::nodesSayWhatTheyAre()
     const auto sentence = [&map](MapKind kind, const char *title) {
         return mapSentence(map.item(find(map, kind, title)), {}, QStringLiteral("rack1"));
     };
-    QCOMPARE(sentence(MapKind::Network, "red_nat_lab"), QStringLiteral("Network red_nat_lab, active, NAT, 4 VMs"));
+    QCOMPARE(sentence(MapKind::Network, "red_nat_lab"),
+        QStringLiteral("Network red_nat_lab, active, NAT, 4 VMs, with problems"));
     QCOMPARE(sentence(MapKind::Nic, "web"), QStringLiteral("VM web, NIC 52:54:00:00:00:01, on red_nat_lab, running"));
     QCOMPARE(
         sentence(MapKind::Nic, "store"), QStringLiteral("VM store, NIC 52:54:00:00:00:02, on red_nat_lab, shut off"));

@@ -71,9 +71,9 @@ void TestUnregisteredRows::init()
 
 void TestUnregisteredRows::cellsSayWhatIsKnown()
 {
-    QCOMPARE(row(1), QStringLiteral("fcbr0|rack1|unregistered|Bridge|fcbr0|||||1|||"));
-    QCOMPARE(row(2), QStringLiteral("fcbr0-vlan-10|rack1|unregistered|VLAN|fcbr0|10||||1|||"));
-    QCOMPARE(row(3), QStringLiteral("gone|rack1|missing|||||||1|||"));
+    QCOMPARE(row(1), QStringLiteral("fcbr0|rack1|unregistered|Bridge|fcbr0|||||1||||"));
+    QCOMPARE(row(2), QStringLiteral("fcbr0-vlan-10|rack1|unregistered|VLAN|fcbr0|10||||1||||"));
+    QCOMPARE(row(3), QStringLiteral("gone|rack1|missing|||||||1||||"));
 }
 
 void TestUnregisteredRows::theyAreDimmedAndMissingOnesMarked()
