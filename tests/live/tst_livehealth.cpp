@@ -181,6 +181,8 @@ void TestLiveHealth::mend(const char *words, const char *label, const char *dial
         doIt->click();
     }
     QTRY_VERIFY2_WITH_TIMEOUT(!says(words), words, patience);
+    // A network that is being restarted says nothing of its bridge either.
+    QTRY_VERIFY_WITH_TIMEOUT(!m_driver->session().isBusy(), patience);
 }
 
 void TestLiveHealth::stoppedAndNotAutostarted()
