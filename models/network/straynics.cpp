@@ -5,7 +5,6 @@
 #include "models/network/bridgexml.h"
 #include "models/network/proposals.h"
 
-
 #include <algorithm>
 
 namespace patchpanel {

@@ -20,8 +20,8 @@ public:
         , m_store(QString(), QStringLiteral("fake:///"))
     {
         m_mirror = std::make_unique<HostMirror>(m_backend, m_pool, m_store, previous, sweepMs, nullptr);
-        QObject::connect(m_mirror.get(), &HostMirror::snapshotReady, m_mirror.get(),
-            [this](const SnapshotPtr &snapshot) {
+        QObject::connect(
+            m_mirror.get(), &HostMirror::snapshotReady, m_mirror.get(), [this](const SnapshotPtr &snapshot) {
                 m_published.push_back(snapshot);
                 m_last = snapshot;
                 m_isSettled = snapshot->complete;
