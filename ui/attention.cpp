@@ -18,6 +18,7 @@ Attention::Attention(HostSet &hosts, QObject *parent)
     for (HostSession *session : m_hosts.sessions())
         session->setAttended(m_isThere);
     QCoreApplication::instance()->installEventFilter(this);
+    m_timer.start(); // whoever has started the program is there
 }
 
 bool Attention::eventFilter(QObject *watched, QEvent *event)

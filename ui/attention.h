@@ -10,7 +10,7 @@
 namespace patchpanel {
 
 /// Knows whether somebody is at the program, and tells the hosts, so that a window nobody looks at costs next to
-/// nothing: the mouse or a key has been touched in the last minutes. Before the first touch nobody is. Lives on the
+/// nothing: the mouse or a key has been touched in the last minutes, or the program was started. Lives on the
 /// window's thread.
 class Attention final : public QObject
 {
@@ -18,10 +18,6 @@ class Attention final : public QObject
 
 public:
     Attention(HostSet &hosts, QObject *parent);
-
-    [[nodiscard]] bool isThere() const { return m_isThere; }
-    /// How long after the last touch somebody counts as there; for tests.
-    void setPatience(std::chrono::milliseconds patience) { m_timer.setInterval(patience); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -31,7 +27,7 @@ private:
 
     HostSet &m_hosts;
     QTimer m_timer;
-    bool m_isThere = false;
+    bool m_isThere = true;
 };
 
 } // namespace patchpanel

@@ -16,6 +16,7 @@ namespace {
 constexpr int gatherMs = 50; // a burst of events becomes one read
 constexpr std::chrono::milliseconds loadingPause{100}; // between two snapshots while much is arriving
 constexpr int loadingShare = 10; // and what making one takes, so many times: the rest of it is for reading
+constexpr int unattendedPace = 3; // of so many sweeps one is made where nobody is there
 constexpr int listSweeps = 6; // so many sweeps until all lists are looked at again
 constexpr std::size_t mostVmsOnScreen = 20; // of the network on screen, in each sweep
 
@@ -80,6 +81,8 @@ void HostMirror::readAll()
 void HostMirror::sweep()
 {
     Q_ASSERT(QThread::currentThread() == thread());
+    if (!m_isAttended && m_unattended++ % unattendedPace != 0)
+        return;
     const bool allLists = ++m_sweeps % listSweeps == 0 || !m_listedOnce || !m_listError.isEmpty();
     readLists(allLists ? ListPass::Lists : ListPass::AutostartCount);
 }

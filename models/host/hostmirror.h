@@ -130,6 +130,7 @@ private:
     bool m_portsDue = true; ///< something has changed since it was asked
     QUuid m_focus;
     bool m_isAttended = true;
+    int m_unattended = 0; ///< sweeps that were due meanwhile
     QTimer m_gather; ///< lets a burst of events gather
     QTimer m_publish;
     std::chrono::milliseconds m_publishCost{0}; ///< of the last time

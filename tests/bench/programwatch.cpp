@@ -35,7 +35,8 @@ bool ProgramWatch::waitUntilQuiet()
 {
     constexpr double quietMs = 20; // of a second
     constexpr int quietSeconds = 5; // less than lies between two of its sweeps
-    QThread::sleep(1);
+    // It is left alone when nobody has touched it for three minutes.
+    QThread::sleep(190);
     int quiet = 0;
     for (int second = 0; second < 120 && quiet < quietSeconds && !m_process.waitForFinished(0); ++second) {
         const double before = cpuMs();
