@@ -7,6 +7,7 @@
 class QLineEdit;
 class QListWidget;
 class QTextBrowser;
+class QVBoxLayout;
 
 namespace patchpanel {
 
@@ -30,7 +31,7 @@ public:
     void showPage(const QString &page);
 
 private:
-    void addToolBar(class QVBoxLayout *layout);
+    void addToolBar(QVBoxLayout *layout);
     void filter(const QString &words);
     void pageChanged(const QUrl &source);
     void openLink(const QUrl &link);
