@@ -7,7 +7,9 @@ namespace patchpanel {
 double mapLoadOf(const MapItem &nic, const MapLoads &loads)
 {
     const Nic *live = nic.key.kind == MapKind::Nic && !loads.isEmpty() ? nic.nic().liveNic() : nullptr;
-    const auto host = live ? loads.constFind(nic.key.host) : loads.cend();
+    if (!live)
+        return 0;
+    const auto host = loads.constFind(nic.key.host);
     return host == loads.cend() ? 0 : host->nics.value({nic.nic().domain->uuid, live->tap});
 }
 
