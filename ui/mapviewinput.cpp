@@ -96,7 +96,7 @@ bool MapView::moveByKey(const QKeyEvent &event)
 {
     const int from = focusItem();
     const qreal page = seen().height() * 0.9;
-    int to = from;
+    int to = -1;
     switch (event.key()) {
     case Qt::Key_Up:
         to = mapMove(map(), from, MapMove::Up);
