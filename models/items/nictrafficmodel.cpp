@@ -123,7 +123,7 @@ void NicTrafficModel::setNetwork(const NetworkRow *row, const TrafficRates *rate
     std::vector<NicTrafficEntry> next;
     for (const Attachment &attachment : row &&rates ? row->attachments : std::vector<Attachment>()) {
         const Nic *nic = attachment.onNetworkNow ? attachment.liveNic() : nullptr;
-        const NicTraffic *traffic = nic ? rates->nic({attachment.domain->uuid, nic->tap}) : nullptr;
+        const NicTraffic *traffic = nic && rates ? rates->nic({attachment.domain->uuid, nic->tap}) : nullptr;
         if (traffic)
             next.push_back({{attachment.domain->uuid, nic->tap}, attachment.domain->name, nic->mac, traffic->rate,
                 traffic->total});
