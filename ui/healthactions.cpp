@@ -23,14 +23,7 @@ const NetworkInfo *networkOf(const HostSession &session, const Command &command)
 {
     if (!session.snapshot())
         return nullptr;
-    const QUuid uuid = std::visit(
-        [](const auto &any) {
-            if constexpr (requires { any.uuid; })
-                return any.uuid;
-            else
-                return QUuid();
-        },
-        command);
+    const QUuid uuid = networkUuidOfCommand(command);
     const NetworkRow *row = uuid.isNull() ? nullptr : session.snapshot()->find(uuid);
     return row ? row->network.get() : nullptr;
 }

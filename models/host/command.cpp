@@ -29,6 +29,18 @@ QString networkOfCommand(const Command &command)
     return std::visit([](const auto &any) { return any.name; }, command);
 }
 
+QUuid networkUuidOfCommand(const Command &command)
+{
+    return std::visit(
+        [](const auto &any) -> QUuid {
+            if constexpr (requires { any.uuid; })
+                return any.uuid;
+            else
+                return {};
+        },
+        command);
+}
+
 namespace {
 
 /// "VM “web”", or "3 VMs".

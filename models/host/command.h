@@ -172,6 +172,8 @@ using Command
 [[nodiscard]] QStringList virshOfCommand(const Command &command, const QString &uri);
 /// The network's name, for matching a command with a row.
 [[nodiscard]] QString networkOfCommand(const Command &command);
+/// The network that is there already and that the command is about; null where it names none by its UUID.
+[[nodiscard]] QUuid networkUuidOfCommand(const Command &command);
 
 enum class CommandStatus
 {

@@ -72,14 +72,7 @@ Result<std::vector<NetworkPtr>> CommandAftermath::networksWithPorts(
     auto networks = m_domains.readNetworks();
     if (!networks)
         return networks;
-    const QUuid about = std::visit(
-        [](const auto &any) {
-            if constexpr (requires { any.uuid; })
-                return any.uuid;
-            else
-                return QUuid();
-        },
-        command);
+    const QUuid about = networkUuidOfCommand(command);
     const auto found = std::find_if(
         networks->begin(), networks->end(), [&about](const NetworkPtr &network) { return network->uuid == about; });
     if (found == networks->end())

@@ -59,18 +59,6 @@ QString kindOf(const Command &command)
         command);
 }
 
-/// The network that is changed; null for one that is not there yet, and where only NICs are.
-QUuid networkOf(const Command &command)
-{
-    return std::visit(
-        [](const auto &any) -> QUuid {
-            if constexpr (requires { any.uuid; })
-                return any.uuid;
-            return {};
-        },
-        command);
-}
-
 /// The NICs that exist and that the command changes.
 std::vector<NicRef> nicsOf(const Command &command)
 {
@@ -161,7 +149,7 @@ Result<HistoryEntry> HistoryRecorder::entryOf(const Command &command, std::chron
     entry.who = whoIsThis();
     entry.kind = kindOf(command);
     entry.what = describeCommand(command);
-    entry.network = networkOf(command);
+    entry.network = networkUuidOfCommand(command);
     entry.name = networkOfCommand(command);
     entry.virsh = virshOfCommand(command, m_store.hostUri());
     entry.command = commandToJson(command);

@@ -21,8 +21,6 @@ template <typename Entry> QSet<QUuid> uuidsOf(const std::vector<Entry> &entries)
 
 std::vector<NetworkList> HostLists::networkLists() const
 {
-    if (m_pass == ListPass::AutostartCount)
-        return {};
     if (m_pass == ListPass::Autostart)
         return {NetworkList::Autostart};
     return {NetworkList::All, NetworkList::Active, NetworkList::Persistent, NetworkList::Autostart};

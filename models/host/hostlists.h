@@ -32,7 +32,7 @@ public:
     [[nodiscard]] ListPass pass() const { return m_pass; }
     /// Whether it tells what runs, and what VMs there are.
     [[nodiscard]] bool hasStates() const { return m_pass == ListPass::Details || m_pass == ListPass::Lists; }
-    /// The calls that this pass consists of.
+    /// The calls that a pass with lists consists of.
     [[nodiscard]] std::vector<NetworkList> networkLists() const;
     [[nodiscard]] std::vector<DomainList> domainLists() const;
 

@@ -117,10 +117,10 @@ void HostMirror::readLists(ListPass pass)
     }
     m_sweep.start();
     m_lists.emplace(pass);
-    const auto networkLists = m_lists->networkLists();
-    const auto domainLists = m_lists->domainLists();
     if (pass == ListPass::AutostartCount)
         return countAutostarted();
+    const auto networkLists = m_lists->networkLists();
+    const auto domainLists = m_lists->domainLists();
     m_listsMissing = static_cast<int>(networkLists.size() + domainLists.size());
     const auto take = [this](auto which, const auto &list) {
         if (list)

@@ -41,14 +41,9 @@ void HostWorker::markTouched(const Command &command, const CommandResult &result
         return;
     // The truth comes back by reading it, whether the command succeeded or not.
     HostMirror &mirror = *m_connection->mirror;
-    std::visit(
-        [&mirror](const auto &any) {
-            if constexpr (requires { any.uuid; })
-                mirror.markNetwork(any.uuid);
-        },
-        command);
-    if (!result.network.isNull())
-        mirror.markNetwork(result.network);
+    for (const QUuid &network : {networkUuidOfCommand(command), result.network})
+        if (!network.isNull())
+            mirror.markNetwork(network);
     for (const QUuid &network : result.touchedNetworks)
         mirror.markNetwork(network);
     for (const QUuid &domain : result.touchedDomains)

@@ -15,28 +15,6 @@ tl::unexpected<Error> watchingFailure()
     return tl::unexpected<Error>(lastLibvirtError());
 }
 
-/// An array of references to structures, each with a function that frees it.
-template <typename Item, auto Free> class ItemArray final
-{
-public:
-    ItemArray(Item **items, int count)
-        : m_items(items)
-        , m_count(count)
-    { }
-    ~ItemArray()
-    {
-        for (int i = 0; i < m_count; ++i)
-            Free(m_items.get()[i]);
-    }
-    Q_DISABLE_COPY_MOVE(ItemArray)
-    [[nodiscard]] Item **begin() const { return m_items.get(); }
-    [[nodiscard]] Item **end() const { return m_items.get() + m_count; }
-
-private:
-    OwnedMemory<Item *> m_items;
-    int m_count;
-};
-
 std::optional<DhcpLease> leaseOf(const virNetworkDHCPLease &told)
 {
     const auto address = IpAddress::parse(QString::fromUtf8(told.ipaddr));
@@ -104,7 +82,7 @@ Result<std::vector<DhcpLease>> LibvirtBackend::dhcpLeases(const QUuid &uuid)
     if (count < 0)
         return watchingFailure();
     std::vector<DhcpLease> leases;
-    for (const virNetworkDHCPLease *lease : ItemArray<virNetworkDHCPLease, virNetworkDHCPLeaseFree>(told, count))
+    for (const virNetworkDHCPLeasePtr lease : ObjectList<virNetworkDHCPLeasePtr, virNetworkDHCPLeaseFree>(told, count))
         if (auto read = leaseOf(*lease))
             leases.push_back(std::move(*read));
     return leases;
@@ -123,7 +101,7 @@ Result<std::vector<GuestAddress>> LibvirtBackend::guestAddresses(const QUuid &uu
     if (count < 0)
         return watchingFailure();
     std::vector<GuestAddress> known;
-    for (const virDomainInterface *nic : ItemArray<virDomainInterface, virDomainInterfaceFree>(told, count)) {
+    for (const virDomainInterfacePtr nic : ObjectList<virDomainInterfacePtr, virDomainInterfaceFree>(told, count)) {
         const QString mac = QString::fromUtf8(nic->hwaddr).toLower();
         for (unsigned i = 0; i < nic->naddrs; ++i)
             if (const auto address = IpAddress::parse(QString::fromUtf8(nic->addrs[i].addr)))

@@ -113,6 +113,14 @@ QUuid FakeHost::networkUuid(const QString &name) const
     return found == m_networks.cend() ? QUuid() : found->first;
 }
 
+QUuid FakeHost::domainUuid(const QString &name) const
+{
+    const Lock lock(m_mutex);
+    const auto found = std::find_if(
+        m_domains.cbegin(), m_domains.cend(), [&name](const auto &entry) { return entry.second.name == name; });
+    return found == m_domains.cend() ? QUuid() : found->first;
+}
+
 NetworkState FakeHost::stateOf(const QUuid &network) const
 {
     const Lock lock(m_mutex);

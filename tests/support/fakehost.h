@@ -90,6 +90,8 @@ public:
     /// A VM of which nothing is stored.
     void setTransient(const QUuid &domain, bool transient);
     [[nodiscard]] QByteArray domainXml(const QUuid &domain, XmlKind kind) const;
+    /// Null where there is no VM of this name.
+    [[nodiscard]] QUuid domainUuid(const QString &name) const;
 
     // What the host tells of itself.
 

@@ -31,14 +31,6 @@ QAction *actionOf(const QWidget &window, const QString &label)
     return found == actions.cend() ? nullptr : *found;
 }
 
-QPushButton *buttonOf(const QWidget &window, const QString &label)
-{
-    const auto buttons = window.findChildren<QPushButton *>();
-    const auto found = std::find_if(buttons.cbegin(), buttons.cend(),
-        [&label](const QPushButton *button) { return QString(button->text()).remove(u'&') == label; });
-    return found == buttons.cend() ? nullptr : *found;
-}
-
 } // namespace
 
 /// Somebody who is new here is shown around and finds an answer.
@@ -168,7 +160,7 @@ void TestHelp::everyBubbleOfTheTourIsInsideTheWindow()
         titles.append(tour->bubble()->accessibleName());
         QVERIFY(
             driver.window().grab().save(pictures.arg(QStringLiteral("tour-%1-%2").arg(size.width()).arg(step + 1))));
-        QPushButton *next = buttonOf(*tour->bubble(), QStringLiteral("Next"));
+        QPushButton *next = WindowDriver::control<QPushButton>(tour->bubble(), QStringLiteral("Next"));
         if (!next)
             break;
         QVERIFY(next->hasFocus());
@@ -176,7 +168,7 @@ void TestHelp::everyBubbleOfTheTourIsInsideTheWindow()
     }
     QCOMPARE(titles.size(), 7);
     const QPointer<Tour> ended(tour);
-    buttonOf(*tour->bubble(), QStringLiteral("Done"))->click();
+    WindowDriver::control<QPushButton>(tour->bubble(), QStringLiteral("Done"))->click();
     QTRY_VERIFY(!ended);
 }
 
