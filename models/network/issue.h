@@ -70,7 +70,18 @@ enum class Field
     User,
     Port,
     KeyFile,
-    RemoteSocket
+    RemoteSocket,
+    // Those of the form for a VM that only it has; Issue::row says which of its NICs is meant.
+    Memory,
+    Vcpus,
+    Machine,
+    Firmware,
+    DiskPool,
+    DiskSize,
+    DiskVolume,
+    Boot,
+    IsoVolume,
+    Display
 };
 
 /// An error blocks; a warning is said and does not.

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/attachform.h"
+#include "models/network/createplan.h"
+#include "models/network/issue.h"
+#include "models/network/vmdefinition.h"
+
+namespace patchpanel {
+
+enum class VmDiskChoice
+{
+    NewVolume,
+    ExistingVolume,
+    None
+};
+
+/// What the New VM form holds, as typed; checkVm() (vmrules.h) tells whether it makes sense.
+struct VmConfig
+{
+    QString name;
+    QString memory; ///< MiB
+    QString vcpus;
+    QString machine; ///< name of a VmMachine; empty = the first
+    bool uefi = false;
+    VmDiskChoice disk = VmDiskChoice::NewVolume;
+    QString diskPool; ///< of a new volume, or of an existing one; empty with a new one = the pool to be made
+    QString diskSize; ///< GiB of a new volume
+    QString diskVolume; ///< an existing one's name
+    VmBoot boot = VmBoot::Disk;
+    QString isoPool;
+    QString isoVolume;
+    VmDisplay display = VmDisplay::Vnc;
+    std::vector<AttachConfig> nics; ///< vms, generatedMacs, now and afterRestart do not count here
+    bool start = true;
+    friend bool operator==(const VmConfig &, const VmConfig &) = default;
+};
+
+/// What the form is checked against.
+struct VmContext
+{
+    HostContext host;
+    VmFactsPtr facts; ///< null while they are being read
+};
+
+// All of these are pure and may run on any thread.
+
+/// What a new form begins with; one NIC, on no network yet.
+[[nodiscard]] VmConfig usualVm(const VmContext &context);
+/// The machine that the configuration means; null where the host has none such.
+[[nodiscard]] const VmMachine *chosenMachine(const VmConfig &config, const VmContext &context);
+/// The pool of that name; null where there is none.
+[[nodiscard]] const StoragePool *findPool(const VmContext &context, const QString &name);
+/// Volumes that a VM can boot from as a CD-ROM.
+[[nodiscard]] bool isIso(const StorageVolume &volume);
+/// Who uses a volume so that nobody else may: a VM's name, or the volume that is based on it, in words; empty where
+/// nobody does.
+[[nodiscard]] QString volumeUser(const StorageVolume &volume, const StoragePool &pool, const VmFacts &facts);
+/// The name of the volume that is made for a VM of this name: one that is free in the pool.
+[[nodiscard]] QString newVolumeName(const QString &vm, const StoragePool *pool, const QString &format);
+
+/// The VM to be made, of a configuration without errors; with a new UUID each time.
+[[nodiscard]] VmDefinition vmDefinition(const VmConfig &config, const VmContext &context);
+/// What will happen, in words, as domain XML, and as virt-install.
+[[nodiscard]] ChangePlan planVm(const VmConfig &config, const VmContext &context);
+
+} // namespace patchpanel
