@@ -4,6 +4,7 @@
 
 #include "models/host/processmark.h"
 #include "models/network/networktexts.h"
+#include "models/network/vmcapabilities.h"
 
 #include <QCoreApplication>
 
@@ -113,7 +114,8 @@ QString NetworkTester::freeMac()
 bool NetworkTester::startGuest()
 {
     m_report.begin(TestStage::Guest, say(QT_TRANSLATE_NOOP("NetworkTest", "Starting a test guest")));
-    const auto machine = m_backend.domainCapabilities().and_then(parseGuestMachine);
+    const auto machine = m_backend.domainCapabilities().and_then(
+        [](const QByteArray &capabilities) { return parseVmMachine(capabilities, {}); });
     if (!machine) {
         m_report.fail(say(QT_TRANSLATE_NOOP("NetworkTest", "The host does not say how it runs VMs.")), machine.error());
         return false;

@@ -58,7 +58,7 @@ private:
     TestStop &m_stop;
     QString m_name;
     NetworkSummary m_summary;
-    GuestMachine m_machine;
+    VmMachine m_machine;
     std::vector<DhcpLease> m_leasesBefore;
     QString m_mac;
     QUuid m_guest;

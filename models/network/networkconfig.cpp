@@ -5,25 +5,13 @@
 #include "models/network/addressform.h"
 #include "models/network/inputrules.h"
 #include "models/network/networkinfo.h"
-
-#include <pugixml.hpp>
+#include "models/network/xmlwrite.h"
 
 #include <array>
-#include <sstream>
 
 namespace patchpanel {
 
 namespace {
-
-void set(pugi::xml_node node, const char *name, const QString &value)
-{
-    node.append_attribute(name).set_value(value.toUtf8().constData());
-}
-
-void addText(pugi::xml_node parent, const char *name, const QString &value)
-{
-    parent.append_child(name).text().set(value.toUtf8().constData());
-}
 
 void addMetadata(pugi::xml_node root, const NetworkConfig &config, bool serverKeepsDescription)
 {
@@ -32,11 +20,11 @@ void addMetadata(pugi::xml_node root, const NetworkConfig &config, bool serverKe
         return;
     const std::string element = std::string(metadataPrefix) + ":network";
     pugi::xml_node entry = root.append_child("metadata").append_child(element.c_str());
-    set(entry, (std::string("xmlns:") + metadataPrefix).c_str(), QString::fromLatin1(metadataNamespace));
+    setAttribute(entry, (std::string("xmlns:") + metadataPrefix).c_str(), QString::fromLatin1(metadataNamespace));
     if (config.created.isValid())
-        set(entry, "created", config.created.toUTC().toString(Qt::ISODate));
+        setAttribute(entry, "created", config.created.toUTC().toString(Qt::ISODate));
     if (keepDescription)
-        set(entry, "description", config.description);
+        setAttribute(entry, "description", config.description);
 }
 
 /// forward@mode; null for a network that forwards nothing.
@@ -75,27 +63,27 @@ void addForward(pugi::xml_node root, const NetworkConfig &config)
     if (config.type == NetworkType::SrIov)
         forward.append_attribute("managed").set_value("yes");
     if (canHaveUplink(config.type) && !config.uplink.isEmpty())
-        set(forward, "dev", config.uplink);
+        setAttribute(forward, "dev", config.uplink);
     if (!takesNetworkCards(config.type))
         return;
     for (const QString &card : listedWords(config.uplink))
-        set(forward.append_child(config.type == NetworkType::SrIov ? "pf" : "interface"), "dev", card);
+        setAttribute(forward.append_child(config.type == NetworkType::SrIov ? "pf" : "interface"), "dev", card);
 }
 
 void addBridge(pugi::xml_node root, const NetworkConfig &config)
 {
     if (!config.bridge.isEmpty() && !takesNetworkCards(config.type)) {
         pugi::xml_node bridge = root.append_child("bridge");
-        set(bridge, "name", config.bridge);
+        setAttribute(bridge, "name", config.bridge);
         if (ownsBridge(config.type)) {
-            set(bridge, "stp", QStringLiteral("on"));
-            set(bridge, "delay", QStringLiteral("0"));
+            setAttribute(bridge, "stp", QStringLiteral("on"));
+            setAttribute(bridge, "delay", QStringLiteral("0"));
         }
     }
     if (usesOpenVSwitch(config))
         root.append_child("virtualport").append_attribute("type").set_value("openvswitch");
     if (canHaveVlan(config.type) && !config.vlanId.trimmed().isEmpty())
-        set(root.append_child("vlan").append_child("tag"), "id", config.vlanId.trimmed());
+        setAttribute(root.append_child("vlan").append_child("tag"), "id", config.vlanId.trimmed());
 }
 
 void addLimits(pugi::xml_node bandwidth, const char *direction, const BandwidthConfig &limits)
@@ -107,13 +95,13 @@ void addLimits(pugi::xml_node bandwidth, const char *direction, const BandwidthC
         {{"average", limits.average}, {"peak", limits.peak}, {"burst", limits.burst}}};
     for (const auto &[name, rate] : rates)
         if (!rate.trimmed().isEmpty())
-            set(node, name, rate.trimmed());
+            setAttribute(node, name, rate.trimmed());
 }
 
 void addPortGroup(pugi::xml_node root, const PortGroupConfig &group)
 {
     pugi::xml_node node = root.append_child("portgroup");
-    set(node, "name", group.name);
+    setAttribute(node, "name", group.name);
     if (group.isDefault)
         node.append_attribute("default").set_value("yes");
     const QStringList tags = listedWords(group.tags);
@@ -124,7 +112,7 @@ void addPortGroup(pugi::xml_node root, const PortGroupConfig &group)
             vlan.append_attribute("trunk").set_value("yes");
         for (const QString &tag : tags) {
             pugi::xml_node entry = vlan.append_child("tag");
-            set(entry, "id", tag);
+            setAttribute(entry, "id", tag);
             if (trunk && wholeNumber(tag) && wholeNumber(tag) == wholeNumber(group.nativeTag.trimmed()))
                 entry.append_attribute("nativeMode").set_value(group.nativeTagged ? "tagged" : "untagged");
         }
@@ -144,15 +132,15 @@ void addIp(pugi::xml_node root, const QString &cidr, bool dhcp, const QString &s
     pugi::xml_node ip = root.append_child("ip");
     if (!network->isV4())
         ip.append_attribute("family").set_value("ipv6");
-    set(ip, "address", network->address().toString());
+    setAttribute(ip, "address", network->address().toString());
     if (network->isV4())
-        set(ip, "netmask", netmask(network->prefix()).toString());
+        setAttribute(ip, "netmask", netmask(network->prefix()).toString());
     else
-        set(ip, "prefix", QString::number(network->prefix()));
+        setAttribute(ip, "prefix", QString::number(network->prefix()));
     if (dhcp) {
         pugi::xml_node range = ip.append_child("dhcp").append_child("range");
-        set(range, "start", start.trimmed());
-        set(range, "end", end.trimmed());
+        setAttribute(range, "start", start.trimmed());
+        setAttribute(range, "end", end.trimmed());
     }
 }
 
@@ -178,16 +166,14 @@ QString toNetworkXml(const NetworkConfig &config, unsigned long serverVersion)
         for (const PortGroupConfig &group : config.portGroups)
             addPortGroup(root, group);
     if (ownsBridge(config.type) && !config.mtu.trimmed().isEmpty())
-        set(root.append_child("mtu"), "size", config.mtu.trimmed());
+        setAttribute(root.append_child("mtu"), "size", config.mtu.trimmed());
     if (hasAddresses(config.type)) {
         if (!config.dnsDomain.isEmpty())
-            set(root.append_child("domain"), "name", config.dnsDomain.trimmed());
+            setAttribute(root.append_child("domain"), "name", config.dnsDomain.trimmed());
         addIp(root, config.ipv4Network, config.dhcpv4, config.dhcpv4Start, config.dhcpv4End);
         addIp(root, config.ipv6Network, config.dhcpv6, config.dhcpv6Start, config.dhcpv6End);
     }
-    std::ostringstream out;
-    document.save(out, "  ", pugi::format_indent | pugi::format_no_declaration | pugi::format_attribute_single_quote);
-    return QString::fromStdString(out.str());
+    return QString::fromUtf8(writtenXml(root));
 }
 
 } // namespace patchpanel

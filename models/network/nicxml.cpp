@@ -3,10 +3,9 @@
 #include "models/network/nicxml.h"
 
 #include "models/network/xmltext.h"
+#include "models/network/xmlwrite.h"
 
 #include <QCoreApplication>
-
-#include <sstream>
 
 namespace patchpanel {
 
@@ -15,18 +14,6 @@ namespace {
 QString nicXmlText(const char *source)
 {
     return QCoreApplication::translate("NicXml", source);
-}
-
-void set(pugi::xml_node node, const char *name, const QString &value)
-{
-    node.append_attribute(name).set_value(value.toUtf8().constData());
-}
-
-QByteArray written(const pugi::xml_node &node)
-{
-    std::ostringstream out;
-    node.print(out, "  ", pugi::format_indent | pugi::format_attribute_single_quote);
-    return QByteArray::fromStdString(out.str());
 }
 
 void removeAll(pugi::xml_node node, const char *name)
@@ -45,7 +32,7 @@ void replaceWith(pugi::xml_node node, const char *name, const pugi::xml_node &fr
 void addVlan(pugi::xml_node nic, const NicTarget &target, NicForm form)
 {
     if (target.ownVlan > 0) {
-        set(nic.append_child("vlan").append_child("tag"), "id", QString::number(target.ownVlan));
+        setAttribute(nic.append_child("vlan").append_child("tag"), "id", QString::number(target.ownVlan));
         return;
     }
     // libvirt 9.0 clears the tag of an Open vSwitch port when a running NIC changes its port group, unless the tag is
@@ -63,9 +50,9 @@ void pointAt(pugi::xml_node nic, const NicTarget &target)
     pugi::xml_node source = nic.child("source");
     pugi::xml_node fresh = source ? nic.insert_child_after("source", source) : nic.append_child("source");
     nic.remove_child(source);
-    set(fresh, "network", target.network);
+    setAttribute(fresh, "network", target.network);
     if (!target.portGroup.isEmpty())
-        set(fresh, "portgroup", target.portGroup);
+        setAttribute(fresh, "portgroup", target.portGroup);
 }
 
 /// Whether libvirt made this name of a TAP device itself (virDomainNetDefParseXML has the same list).
@@ -116,7 +103,7 @@ Result<NicTarget> targetOf(const QByteArray &networkXml, const QString &portGrou
                 .arg(target.network, portGroup));
     const auto first = [&](const char *name) { return group.child(name) ? group.child(name) : network.child(name); };
     if (const pugi::xml_node vlan = first("vlan"))
-        target.vlan = written(vlan);
+        target.vlan = writtenXml(vlan);
     target.isOpenVSwitch = attribute(first("virtualport"), "type") == u"openvswitch"
         || attribute(network.child("virtualport"), "type") == u"openvswitch";
     return target;
@@ -141,19 +128,19 @@ Result<QByteArray> findNicXml(const QByteArray &domainXml, const QString &mac)
     if (!found)
         return failure(ErrorKind::NotFound,
             nicXmlText(QT_TRANSLATE_NOOP("NicXml", "It has no NIC with the MAC address %1 any more.")).arg(mac));
-    return written(found);
+    return writtenXml(found);
 }
 
 QByteArray newNicXml(const QString &mac, const QString &model, const NicTarget &target)
 {
     pugi::xml_document document;
     pugi::xml_node nic = document.append_child("interface");
-    set(nic, "type", QStringLiteral("network"));
-    set(nic.append_child("mac"), "address", mac);
+    setAttribute(nic, "type", QStringLiteral("network"));
+    setAttribute(nic.append_child("mac"), "address", mac);
     pointAt(nic, target);
-    set(nic.append_child("model"), "type", model);
+    setAttribute(nic.append_child("model"), "type", model);
     addVlan(nic, target, NicForm::Stored);
-    return written(nic);
+    return writtenXml(nic);
 }
 
 Result<QByteArray> sameNicXml(const QByteArray &nic, NicForm form)
@@ -163,7 +150,7 @@ Result<QByteArray> sameNicXml(const QByteArray &nic, NicForm form)
         return tl::unexpected(loaded.error());
     if (form == NicForm::Live)
         unmakeActual(document.document_element());
-    return written(document.document_element());
+    return writtenXml(document.document_element());
 }
 
 Result<QByteArray> movedNicXml(const QByteArray &nic, NicForm form, const QByteArray &stored, const NicTarget &target)
@@ -189,7 +176,7 @@ Result<QByteArray> movedNicXml(const QByteArray &nic, NicForm form, const QByteA
     if (virtualPort && (!target.isOpenVSwitch || attribute(virtualPort, "type") != u"openvswitch"))
         moved.remove_child(virtualPort);
     addVlan(moved, target, form);
-    return written(moved);
+    return writtenXml(moved);
 }
 
 Result<QByteArray> pointedNicXml(const QByteArray &nic, const QString &network)
@@ -199,8 +186,8 @@ Result<QByteArray> pointedNicXml(const QByteArray &nic, const QString &network)
         return tl::unexpected(loaded.error());
     pugi::xml_node source = document.document_element().child("source");
     source.remove_attribute("network");
-    set(source, "network", network);
-    return written(document.document_element());
+    setAttribute(source, "network", network);
+    return writtenXml(document.document_element());
 }
 
 Result<QByteArray> linkedNicXml(const QByteArray &nic, bool up)
@@ -210,8 +197,8 @@ Result<QByteArray> linkedNicXml(const QByteArray &nic, bool up)
         return tl::unexpected(loaded.error());
     pugi::xml_node root = document.document_element();
     removeAll(root, "link");
-    set(root.append_child("link"), "state", up ? QStringLiteral("up") : QStringLiteral("down"));
-    return written(root);
+    setAttribute(root.append_child("link"), "state", up ? QStringLiteral("up") : QStringLiteral("down"));
+    return writtenXml(root);
 }
 
 Result<QByteArray> unplacedNicXml(const QByteArray &nic)
@@ -222,7 +209,7 @@ Result<QByteArray> unplacedNicXml(const QByteArray &nic)
     pugi::xml_node root = document.document_element();
     removeAll(root, "alias");
     removeAll(root, "address");
-    return written(root);
+    return writtenXml(root);
 }
 
 bool isLinkUp(const QByteArray &nic)

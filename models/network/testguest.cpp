@@ -3,11 +3,10 @@
 #include "models/network/testguest.h"
 
 #include "models/network/xmltext.h"
+#include "models/network/xmlwrite.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-
-#include <pugixml.hpp>
 
 namespace patchpanel {
 
@@ -25,80 +24,42 @@ pugi::xml_node markOf(const pugi::xml_node &domain)
     return {};
 }
 
-void set(pugi::xml_node node, const char *name, const QString &value)
+bool bootsOnlyWithUefi(const VmMachine &machine)
 {
-    node.append_attribute(name).set_value(value.toUtf8().constData());
-}
-
-void addText(pugi::xml_node parent, const char *name, const QString &value)
-{
-    parent.append_child(name).text().set(value.toUtf8().constData());
+    return machine.uefi && !machine.bios;
 }
 
 void addMark(pugi::xml_node domain, const TestGuest &guest)
 {
     pugi::xml_node mark = domain.append_child("metadata").append_child("patchpanel:test");
-    set(mark, "xmlns:patchpanel", QString::fromLatin1(testNamespace));
-    set(mark, "network", guest.network.toString(QUuid::WithoutBraces));
-    set(mark, "owner", guest.owner);
-    set(mark, "startedAt", guest.startedAt.toUTC().toString(Qt::ISODate));
+    setAttribute(mark, "xmlns:patchpanel", QString::fromLatin1(testNamespace));
+    setAttribute(mark, "network", guest.network.toString(QUuid::WithoutBraces));
+    setAttribute(mark, "owner", guest.owner);
+    setAttribute(mark, "startedAt", guest.startedAt.toUTC().toString(Qt::ISODate));
 }
 
-void addBoot(pugi::xml_node domain, const GuestMachine &machine)
+void addBoot(pugi::xml_node domain, const VmMachine &machine)
 {
     pugi::xml_node os = domain.append_child("os");
-    if (machine.efi)
-        set(os, "firmware", QStringLiteral("efi"));
+    if (bootsOnlyWithUefi(machine))
+        setAttribute(os, "firmware", QStringLiteral("efi"));
     pugi::xml_node type = os.append_child("type");
     type.text().set("hvm");
-    set(type, "arch", machine.arch);
-    set(type, "machine", machine.machine);
-    set(os.append_child("boot"), "dev", QStringLiteral("network"));
+    setAttribute(type, "arch", machine.arch);
+    setAttribute(type, "machine", machine.name);
+    setAttribute(os.append_child("boot"), "dev", QStringLiteral("network"));
 }
 
 void addNic(pugi::xml_node devices, const TestGuest &guest)
 {
     pugi::xml_node nic = devices.append_child("interface");
-    set(nic, "type", QStringLiteral("network"));
-    set(nic.append_child("mac"), "address", guest.mac);
-    set(nic.append_child("source"), "network", guest.networkName);
-    set(nic.append_child("model"), "type", QStringLiteral("virtio"));
+    setAttribute(nic, "type", QStringLiteral("network"));
+    setAttribute(nic.append_child("mac"), "address", guest.mac);
+    setAttribute(nic.append_child("source"), "network", guest.networkName);
+    setAttribute(nic.append_child("model"), "type", QStringLiteral("virtio"));
 }
-
-/// pugixml's way to a QByteArray.
-class Bytes final : public pugi::xml_writer
-{
-public:
-    void write(const void *data, std::size_t size) override
-    {
-        m_bytes.append(static_cast<const char *>(data), static_cast<qsizetype>(size));
-    }
-    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
-
-private:
-    QByteArray m_bytes;
-};
 
 } // namespace
-
-Result<GuestMachine> parseGuestMachine(const QByteArray &capabilities)
-{
-    pugi::xml_document document;
-    if (const auto loaded = loadXml(document, capabilities, "domainCapabilities"); !loaded)
-        return tl::unexpected(loaded.error());
-    const pugi::xml_node root = document.document_element();
-    GuestMachine machine{
-        childText(root, "domain"), childText(root, "path"), childText(root, "machine"), childText(root, "arch"), false};
-    if (machine.virtType.isEmpty() || machine.arch.isEmpty())
-        return failure(
-            ErrorKind::Unsupported, QCoreApplication::translate("TestGuest", "The host does not say how it runs VMs."));
-    if (machine.arch != u"x86_64" && machine.arch != u"i686")
-        for (const pugi::xml_node &values : root.child("os").children("enum"))
-            for (const pugi::xml_node &value : values.children("value"))
-                machine.efi = machine.efi
-                    || (attribute(values, "name") == u"firmware" && value.text().get() == std::string_view("efi"));
-    return machine;
-}
 
 QString testGuestName(const QUuid &network)
 {
@@ -117,19 +78,19 @@ QString testGuestMac(const QUuid &network, int number)
     return QStringLiteral("52:54:00:") + QString::fromLatin1(hash.first(3).toHex(':'));
 }
 
-QByteArray testGuestXml(const TestGuest &guest, const GuestMachine &machine)
+QByteArray testGuestXml(const TestGuest &guest, const VmMachine &machine)
 {
     pugi::xml_document document;
     pugi::xml_node domain = document.append_child("domain");
-    set(domain, "type", machine.virtType);
+    setAttribute(domain, "type", machine.virtType);
     addText(domain, "name", testGuestName(guest.network));
     addMark(domain, guest);
     pugi::xml_node memory = domain.append_child("memory");
-    memory.text().set(machine.efi ? 256 : 64); // UEFI needs more to come up
-    set(memory, "unit", QStringLiteral("MiB"));
+    memory.text().set(bootsOnlyWithUefi(machine) ? 256 : 64); // UEFI needs more to come up
+    setAttribute(memory, "unit", QStringLiteral("MiB"));
     addText(domain, "vcpu", QStringLiteral("1"));
     addBoot(domain, machine);
-    if (machine.efi || machine.arch == u"x86_64")
+    if (bootsOnlyWithUefi(machine) || machine.arch == u"x86_64")
         domain.append_child("features").append_child("acpi");
     // What its firmware does when it gives up is no reason to begin again.
     for (const char *event : {"on_poweroff", "on_reboot", "on_crash"})
@@ -138,13 +99,11 @@ QByteArray testGuestXml(const TestGuest &guest, const GuestMachine &machine)
     if (!machine.emulator.isEmpty())
         addText(devices, "emulator", machine.emulator);
     pugi::xml_node usb = devices.append_child("controller");
-    set(usb, "type", QStringLiteral("usb"));
-    set(usb, "model", QStringLiteral("none"));
-    set(devices.append_child("memballoon"), "model", QStringLiteral("none"));
+    setAttribute(usb, "type", QStringLiteral("usb"));
+    setAttribute(usb, "model", QStringLiteral("none"));
+    setAttribute(devices.append_child("memballoon"), "model", QStringLiteral("none"));
     addNic(devices, guest);
-    Bytes bytes;
-    document.document_element().print(bytes, "  ");
-    return bytes.bytes();
+    return writtenXml(domain);
 }
 
 Result<TestGuestMark> parseTestGuestMark(const QByteArray &domainXml)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/network/result.h"
+#include "models/network/vmfacts.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -14,20 +15,6 @@ namespace patchpanel {
 // The guest that Patchpanel tests a network with: 64 MiB, no disk; its firmware asks for an address to boot by, and
 // that is all it is for. Its name and what is written in it tell it from a VM of the user's, and whose it is. Pure; any
 // thread.
-
-/// What the host runs VMs with.
-struct GuestMachine
-{
-    QString virtType; ///< "kvm", "qemu"
-    QString emulator;
-    QString machine;
-    QString arch;
-    bool efi = false; ///< it boots from the network only with UEFI
-    friend bool operator==(const GuestMachine &, const GuestMachine &) = default;
-};
-
-/// Reads libvirt's domain capabilities.
-[[nodiscard]] Result<GuestMachine> parseGuestMachine(const QByteArray &capabilities);
 
 /// The same for the same network, so that libvirt itself keeps two tests of one network apart.
 [[nodiscard]] QString testGuestName(const QUuid &network);
@@ -47,7 +34,7 @@ struct TestGuest
 };
 
 /// Its domain XML.
-[[nodiscard]] QByteArray testGuestXml(const TestGuest &guest, const GuestMachine &machine);
+[[nodiscard]] QByteArray testGuestXml(const TestGuest &guest, const VmMachine &machine);
 
 /// What is written in a test guest about it.
 struct TestGuestMark

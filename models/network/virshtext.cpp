@@ -27,12 +27,17 @@ QStringList onNetwork(QStringList words, const QString &name)
 
 } // namespace
 
-QString virshLine(const QString &uri, const QStringList &words)
+QString shellLine(const QStringList &words)
 {
-    QStringList line{QStringLiteral("virsh"), QStringLiteral("-c"), shellQuote(uri)};
+    QStringList line;
     for (const QString &word : words)
         line.append(shellQuote(word));
     return line.join(u' ');
+}
+
+QString virshLine(const QString &uri, const QStringList &words)
+{
+    return shellLine(QStringList{QStringLiteral("virsh"), QStringLiteral("-c"), uri} + words);
 }
 
 QString xmlFileName(const QString &networkName)

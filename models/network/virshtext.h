@@ -13,6 +13,8 @@ namespace patchpanel {
 
 /// One word quoted for a POSIX shell; left as it is where nothing needs quoting.
 [[nodiscard]] QString shellQuote(const QString &word);
+/// Words as one command line, every word quoted.
+[[nodiscard]] QString shellLine(const QStringList &words);
 /// "virsh -c URI WORDS...", every word quoted.
 [[nodiscard]] QString virshLine(const QString &uri, const QStringList &words);
 /// The file name the XML of a network is saved under in such commands and in exports: its name, made safe.

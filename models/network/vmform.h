@@ -54,9 +54,10 @@ struct VmContext
 [[nodiscard]] const StoragePool *findPool(const VmContext &context, const QString &name);
 /// Volumes that a VM can boot from as a CD-ROM.
 [[nodiscard]] bool isIso(const StorageVolume &volume);
-/// Who uses a volume so that nobody else may: a VM's name, or the volume that is based on it, in words; empty where
-/// nobody does.
-[[nodiscard]] QString volumeUser(const StorageVolume &volume, const StoragePool &pool, const VmFacts &facts);
+/// Who keeps a volume from being used as a disk (or, with `readOnly`, as a CD-ROM), in words: a VM that has it, or the
+/// volume that is based on it; empty where nobody does.
+[[nodiscard]] QString volumeUser(
+    const StorageVolume &volume, const StoragePool &pool, const VmFacts &facts, bool readOnly = false);
 /// The name of the volume that is made for a VM of this name: one that is free in the pool.
 [[nodiscard]] QString newVolumeName(const QString &vm, const StoragePool *pool, const QString &format);
 
