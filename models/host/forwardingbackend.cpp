@@ -97,9 +97,44 @@ Result<std::vector<DomainCounters>> ForwardingBackend::trafficOfAll()
     return reading([&] { return m_inner->trafficOfAll(); });
 }
 
-Result<QByteArray> ForwardingBackend::domainCapabilities()
+Result<QByteArray> ForwardingBackend::domainCapabilities(const MachineKind &kind)
 {
-    return reading([&] { return m_inner->domainCapabilities(); });
+    return reading([&] { return m_inner->domainCapabilities(kind); });
+}
+
+Result<QByteArray> ForwardingBackend::capabilities()
+{
+    return reading([&] { return m_inner->capabilities(); });
+}
+
+Result<HostResources> ForwardingBackend::resources()
+{
+    return reading([&] { return m_inner->resources(); });
+}
+
+Result<std::vector<PoolEntry>> ForwardingBackend::storagePools()
+{
+    return reading([&] { return m_inner->storagePools(); });
+}
+
+Result<QByteArray> ForwardingBackend::poolXml(const QString &pool)
+{
+    return reading([&] { return m_inner->poolXml(pool); });
+}
+
+Result<> ForwardingBackend::refreshPool(const QString &pool)
+{
+    return reading([&] { return m_inner->refreshPool(pool); });
+}
+
+Result<QStringList> ForwardingBackend::volumes(const QString &pool)
+{
+    return reading([&] { return m_inner->volumes(pool); });
+}
+
+Result<QByteArray> ForwardingBackend::volumeXml(const QString &pool, const QString &volume)
+{
+    return reading([&] { return m_inner->volumeXml(pool, volume); });
 }
 
 Result<QUuid> ForwardingBackend::defineNetwork(const QByteArray &xml, XmlCheck check)
@@ -160,6 +195,61 @@ Result<QUuid> ForwardingBackend::createTransientDomain(const QByteArray &xml)
 Result<> ForwardingBackend::destroyDomain(const QUuid &domain)
 {
     return change([&] { return m_inner->destroyDomain(domain); });
+}
+
+Result<QUuid> ForwardingBackend::defineDomain(const QByteArray &xml)
+{
+    return change([&] { return m_inner->defineDomain(xml); });
+}
+
+Result<> ForwardingBackend::startDomain(const QUuid &domain)
+{
+    return change([&] { return m_inner->startDomain(domain); });
+}
+
+Result<> ForwardingBackend::undefineDomain(const QUuid &domain)
+{
+    return change([&] { return m_inner->undefineDomain(domain); });
+}
+
+Result<> ForwardingBackend::definePool(const QByteArray &xml)
+{
+    return change([&] { return m_inner->definePool(xml); });
+}
+
+Result<> ForwardingBackend::buildPool(const QString &pool)
+{
+    return change([&] { return m_inner->buildPool(pool); });
+}
+
+Result<> ForwardingBackend::startPool(const QString &pool)
+{
+    return change([&] { return m_inner->startPool(pool); });
+}
+
+Result<> ForwardingBackend::stopPool(const QString &pool)
+{
+    return change([&] { return m_inner->stopPool(pool); });
+}
+
+Result<> ForwardingBackend::setPoolAutostart(const QString &pool, bool on)
+{
+    return change([&] { return m_inner->setPoolAutostart(pool, on); });
+}
+
+Result<> ForwardingBackend::undefinePool(const QString &pool)
+{
+    return change([&] { return m_inner->undefinePool(pool); });
+}
+
+Result<> ForwardingBackend::createVolume(const QString &pool, const QByteArray &xml)
+{
+    return change([&] { return m_inner->createVolume(pool, xml); });
+}
+
+Result<> ForwardingBackend::deleteVolume(const QString &pool, const QString &volume)
+{
+    return change([&] { return m_inner->deleteVolume(pool, volume); });
 }
 
 } // namespace patchpanel

@@ -31,7 +31,14 @@ public:
     [[nodiscard]] Result<std::vector<DhcpLease>> dhcpLeases(const QUuid &network) override;
     [[nodiscard]] Result<std::vector<GuestAddress>> guestAddresses(const QUuid &domain, AddressSource source) override;
     [[nodiscard]] Result<std::vector<DomainCounters>> trafficOfAll() override;
-    [[nodiscard]] Result<QByteArray> domainCapabilities() override;
+    [[nodiscard]] Result<QByteArray> domainCapabilities(const MachineKind &kind = {}) override;
+    [[nodiscard]] Result<QByteArray> capabilities() override;
+    [[nodiscard]] Result<HostResources> resources() override;
+    [[nodiscard]] Result<std::vector<PoolEntry>> storagePools() override;
+    [[nodiscard]] Result<QByteArray> poolXml(const QString &pool) override;
+    [[nodiscard]] Result<> refreshPool(const QString &pool) override;
+    [[nodiscard]] Result<QStringList> volumes(const QString &pool) override;
+    [[nodiscard]] Result<QByteArray> volumeXml(const QString &pool, const QString &volume) override;
     [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) override;
     [[nodiscard]] Result<> updateNetwork(const QUuid &network, const UpdateStep &step) override;
     [[nodiscard]] Result<QUuid> createTransientNetwork(const QByteArray &xml) override;
@@ -44,6 +51,17 @@ public:
     [[nodiscard]] Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
     [[nodiscard]] Result<QUuid> createTransientDomain(const QByteArray &xml) override;
     [[nodiscard]] Result<> destroyDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<QUuid> defineDomain(const QByteArray &xml) override;
+    [[nodiscard]] Result<> startDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<> undefineDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<> definePool(const QByteArray &xml) override;
+    [[nodiscard]] Result<> buildPool(const QString &pool) override;
+    [[nodiscard]] Result<> startPool(const QString &pool) override;
+    [[nodiscard]] Result<> stopPool(const QString &pool) override;
+    [[nodiscard]] Result<> setPoolAutostart(const QString &pool, bool on) override;
+    [[nodiscard]] Result<> undefinePool(const QString &pool) override;
+    [[nodiscard]] Result<> createVolume(const QString &pool, const QByteArray &xml) override;
+    [[nodiscard]] Result<> deleteVolume(const QString &pool, const QString &volume) override;
 
 protected:
     [[nodiscard]] const std::shared_ptr<HostBackend> &inner() const { return m_inner; }

@@ -75,6 +75,28 @@ struct DomainStatus
     bool persistent = true;
 };
 
+/// A machine to ask about; empty members leave the choice to libvirt.
+struct MachineKind
+{
+    QString emulator;
+    QString arch;
+    QString machine;
+    QString virtType;
+};
+
+/// What the host as a whole has.
+struct HostResources
+{
+    quint64 memory = 0; ///< bytes
+    int cpus = 0;
+};
+
+struct PoolEntry
+{
+    QString name;
+    bool active = false;
+};
+
 /// What a connection tells of its host when it is opened.
 struct HostDescription
 {
@@ -152,8 +174,22 @@ public:
     /// The counters of all running VMs, in one round trip.
     [[nodiscard]] virtual Result<std::vector<DomainCounters>> trafficOfAll() = 0;
 
-    /// What VMs the host can run by default (format: https://libvirt.org/formatdomaincaps.html).
-    [[nodiscard]] virtual Result<QByteArray> domainCapabilities() = 0;
+    // What VMs can be made of.
+
+    /// What the host can run at all (format: https://libvirt.org/formatcaps.html).
+    [[nodiscard]] virtual Result<QByteArray> capabilities() = 0;
+    /// What VMs of one kind of machine can have, of the host's usual one unless said otherwise (format:
+    /// https://libvirt.org/formatdomaincaps.html). The test driver cannot tell.
+    [[nodiscard]] virtual Result<QByteArray> domainCapabilities(const MachineKind &kind = {}) = 0;
+    [[nodiscard]] virtual Result<HostResources> resources() = 0;
+    [[nodiscard]] virtual Result<std::vector<PoolEntry>> storagePools() = 0;
+    [[nodiscard]] virtual Result<QByteArray> poolXml(const QString &pool) = 0;
+    /// Looks for what lies in an active pool now: volumes are known only as far as somebody has looked. A pool whose
+    /// folder cannot be read any more is inactive afterwards. Not on a connection that only reads.
+    [[nodiscard]] virtual Result<> refreshPool(const QString &pool) = 0;
+    /// Names of the volumes of an active pool.
+    [[nodiscard]] virtual Result<QStringList> volumes(const QString &pool) = 0;
+    [[nodiscard]] virtual Result<QByteArray> volumeXml(const QString &pool, const QString &volume) = 0;
 
     /// Makes the network persistent and inactive; the UUID of what was made.
     [[nodiscard]] virtual Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) = 0;
@@ -177,6 +213,32 @@ public:
     [[nodiscard]] virtual Result<QUuid> createTransientDomain(const QByteArray &xml) = 0;
     /// Stops a VM without asking its guest.
     [[nodiscard]] virtual Result<> destroyDomain(const QUuid &domain) = 0;
+
+    // VMs that stay.
+
+    /// Stores a VM, checked against libvirt's schema; the UUID of what was made. A name that exists is refused, but a
+    /// VM of the same name and UUID would be replaced.
+    [[nodiscard]] virtual Result<QUuid> defineDomain(const QByteArray &xml) = 0;
+    [[nodiscard]] virtual Result<> startDomain(const QUuid &domain) = 0;
+    /// Forgets a VM with the variables of its firmware; its disks stay. One that runs goes on until it is stopped.
+    [[nodiscard]] virtual Result<> undefineDomain(const QUuid &domain) = 0;
+
+    // Pools and volumes. The host announces nothing of them.
+
+    /// Stores a pool, inactive; a name that exists is refused, as long as the XML has no UUID.
+    [[nodiscard]] virtual Result<> definePool(const QByteArray &xml) = 0;
+    /// Makes the pool's folder; fine where it exists.
+    [[nodiscard]] virtual Result<> buildPool(const QString &pool) = 0;
+    [[nodiscard]] virtual Result<> startPool(const QString &pool) = 0;
+    [[nodiscard]] virtual Result<> stopPool(const QString &pool) = 0;
+    [[nodiscard]] virtual Result<> setPoolAutostart(const QString &pool, bool on) = 0;
+    /// Forgets an inactive pool; what lies in its folder stays.
+    [[nodiscard]] virtual Result<> undefinePool(const QString &pool) = 0;
+    /// Makes a volume in an active pool. Nothing is overwritten: a name that the pool has is refused, and a file that
+    /// lies there without the pool knowing it as well.
+    [[nodiscard]] virtual Result<> createVolume(const QString &pool, const QByteArray &xml) = 0;
+    /// Deletes this volume with what is in it.
+    [[nodiscard]] virtual Result<> deleteVolume(const QString &pool, const QString &volume) = 0;
 };
 
 using BackendFactory = std::function<std::unique_ptr<HostBackend>()>;

@@ -23,6 +23,8 @@ template <auto Free> struct HandleDeleter
 using ConnectHandle = std::unique_ptr<virConnect, HandleDeleter<virConnectClose>>;
 using NetworkHandle = std::unique_ptr<virNetwork, HandleDeleter<virNetworkFree>>;
 using DomainHandle = std::unique_ptr<virDomain, HandleDeleter<virDomainFree>>;
+using PoolHandle = std::unique_ptr<virStoragePool, HandleDeleter<virStoragePoolFree>>;
+using VolumeHandle = std::unique_ptr<virStorageVol, HandleDeleter<virStorageVolFree>>;
 /// A string or array that libvirt allocated.
 template <typename T> using OwnedMemory = std::unique_ptr<T, HandleDeleter<std::free>>;
 
@@ -43,6 +45,18 @@ template <typename T> using OwnedMemory = std::unique_ptr<T, HandleDeleter<std::
 {
     virDomainRef(object);
     return DomainHandle(object);
+}
+
+[[nodiscard]] inline PoolHandle shareHandle(virStoragePoolPtr object)
+{
+    virStoragePoolRef(object);
+    return PoolHandle(object);
+}
+
+[[nodiscard]] inline VolumeHandle shareHandle(virStorageVolPtr object)
+{
+    virStorageVolRef(object);
+    return VolumeHandle(object);
 }
 
 [[nodiscard]] inline QUuid uuidOf(virNetworkPtr network)

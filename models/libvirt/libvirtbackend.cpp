@@ -19,15 +19,6 @@
 
 namespace patchpanel {
 
-namespace {
-
-tl::unexpected<Error> libvirtFailure()
-{
-    return tl::unexpected<Error>(lastLibvirtError());
-}
-
-} // namespace
-
 LibvirtBackend::LibvirtBackend() = default;
 
 LibvirtBackend::~LibvirtBackend()
@@ -63,12 +54,14 @@ void LibvirtBackend::close()
     std::unique_ptr<LibvirtEvents> events;
     QHash<QUuid, std::shared_ptr<virNetwork>> networks;
     QHash<QUuid, std::shared_ptr<virDomain>> domains;
+    PoolHandles pools;
     {
         const std::scoped_lock lock(m_mutex);
         connection = std::move(m_connection);
         events = std::move(m_events);
         networks.swap(m_networks);
         domains.swap(m_domains);
+        pools.swap(m_pools);
     }
     events.reset();
 }

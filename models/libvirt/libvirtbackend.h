@@ -40,7 +40,14 @@ public:
     [[nodiscard]] Result<std::vector<DhcpLease>> dhcpLeases(const QUuid &network) override;
     [[nodiscard]] Result<std::vector<GuestAddress>> guestAddresses(const QUuid &domain, AddressSource source) override;
     [[nodiscard]] Result<std::vector<DomainCounters>> trafficOfAll() override;
-    [[nodiscard]] Result<QByteArray> domainCapabilities() override;
+    [[nodiscard]] Result<QByteArray> domainCapabilities(const MachineKind &kind = {}) override;
+    [[nodiscard]] Result<QByteArray> capabilities() override;
+    [[nodiscard]] Result<HostResources> resources() override;
+    [[nodiscard]] Result<std::vector<PoolEntry>> storagePools() override;
+    [[nodiscard]] Result<QByteArray> poolXml(const QString &pool) override;
+    [[nodiscard]] Result<> refreshPool(const QString &pool) override;
+    [[nodiscard]] Result<QStringList> volumes(const QString &pool) override;
+    [[nodiscard]] Result<QByteArray> volumeXml(const QString &pool, const QString &volume) override;
     [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) override;
     [[nodiscard]] Result<> updateNetwork(const QUuid &network, const UpdateStep &step) override;
     [[nodiscard]] Result<QUuid> createTransientNetwork(const QByteArray &xml) override;
@@ -53,17 +60,42 @@ public:
     [[nodiscard]] Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
     [[nodiscard]] Result<QUuid> createTransientDomain(const QByteArray &xml) override;
     [[nodiscard]] Result<> destroyDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<QUuid> defineDomain(const QByteArray &xml) override;
+    [[nodiscard]] Result<> startDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<> undefineDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<> definePool(const QByteArray &xml) override;
+    [[nodiscard]] Result<> buildPool(const QString &pool) override;
+    [[nodiscard]] Result<> startPool(const QString &pool) override;
+    [[nodiscard]] Result<> stopPool(const QString &pool) override;
+    [[nodiscard]] Result<> setPoolAutostart(const QString &pool, bool on) override;
+    [[nodiscard]] Result<> undefinePool(const QString &pool) override;
+    [[nodiscard]] Result<> createVolume(const QString &pool, const QByteArray &xml) override;
+    [[nodiscard]] Result<> deleteVolume(const QString &pool, const QString &volume) override;
 
 private:
     [[nodiscard]] Result<ConnectHandle> connection();
     /// The handle of a network that a list call has given, else one looked up; the first costs no round trip.
     [[nodiscard]] Result<NetworkHandle> network(const QUuid &uuid);
     [[nodiscard]] Result<DomainHandle> domain(const QUuid &uuid);
+    /// Looked up each time, for a name can be another pool's by now.
+    [[nodiscard]] Result<PoolHandle> pool(const QString &name);
+    /// The handles that list calls have given, which cost no round trip, else looked up. For reading.
+    [[nodiscard]] Result<PoolHandle> listedPool(const QString &name);
+    [[nodiscard]] Result<VolumeHandle> listedVolume(const QString &pool, const QString &name);
+    template <typename Call> [[nodiscard]] Result<> onPool(const QString &name, Call call);
     /// Looks a network up and makes one call on it that returns a negative number on failure.
     template <typename Call> [[nodiscard]] Result<> onNetwork(const QUuid &uuid, Call call);
+    template <typename Call> [[nodiscard]] Result<> onDomain(const QUuid &uuid, Call call);
     /// The same for a device of a domain.
     using DeviceCall = int (*)(virDomainPtr domain, const char *xml, unsigned flags);
     [[nodiscard]] Result<> onDevice(const QUuid &uuid, const QByteArray &xml, NicScope scope, DeviceCall call);
+
+    struct ListedPool
+    {
+        std::shared_ptr<virStoragePool> handle;
+        QHash<QString, std::shared_ptr<virStorageVol>> volumes;
+    };
+    using PoolHandles = QHash<QString, ListedPool>;
 
     std::mutex m_mutex;
     ConnectHandle m_connection;
@@ -72,6 +104,7 @@ private:
     std::unique_ptr<LibvirtEvents> m_events;
     QHash<QUuid, std::shared_ptr<virNetwork>> m_networks;
     QHash<QUuid, std::shared_ptr<virDomain>> m_domains;
+    PoolHandles m_pools;
     bool m_isTestDriver = false; ///< written once, before open() returns
 };
 

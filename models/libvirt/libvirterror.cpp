@@ -26,6 +26,8 @@ ErrorKind kindOf(const virError &error)
     switch (error.code) {
     case VIR_ERR_NO_NETWORK:
     case VIR_ERR_NO_DOMAIN:
+    case VIR_ERR_NO_STORAGE_POOL:
+    case VIR_ERR_NO_STORAGE_VOL:
         return ErrorKind::NotFound;
     case VIR_ERR_XML_ERROR:
     case VIR_ERR_XML_DETAIL:
@@ -49,6 +51,8 @@ ErrorKind kindOf(const virError &error)
     case VIR_ERR_OPERATION_FAILED:
     case VIR_ERR_OPERATION_INVALID:
     case VIR_ERR_NETWORK_EXIST:
+    case VIR_ERR_DOM_EXIST:
+    case VIR_ERR_STORAGE_VOL_EXIST:
         return ErrorKind::Conflict;
     default:
         return ErrorKind::Internal;

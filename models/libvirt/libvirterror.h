@@ -10,4 +10,10 @@ namespace patchpanel {
 /// replaces it.
 [[nodiscard]] Error lastLibvirtError();
 
+/// The same as what a call that returns a Result gives back.
+[[nodiscard]] inline tl::unexpected<Error> libvirtFailure()
+{
+    return tl::unexpected<Error>(lastLibvirtError());
+}
+
 } // namespace patchpanel

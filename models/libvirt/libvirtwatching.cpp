@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of LibvirtBackend that reads what changes all the time, and runs VMs that are stored nowhere.
+// The part of LibvirtBackend that reads what changes all the time.
 #include "models/libvirt/libvirtbackend.h"
 #include "models/libvirt/libvirterror.h"
 #include "models/libvirt/objectlist.h"
@@ -9,11 +9,6 @@
 namespace patchpanel {
 
 namespace {
-
-tl::unexpected<Error> watchingFailure()
-{
-    return tl::unexpected<Error>(lastLibvirtError());
-}
 
 std::optional<DhcpLease> leaseOf(const virNetworkDHCPLease &told)
 {
@@ -80,7 +75,7 @@ Result<std::vector<DhcpLease>> LibvirtBackend::dhcpLeases(const QUuid &uuid)
     virNetworkDHCPLeasePtr *told = nullptr;
     const int count = virNetworkGetDHCPLeases(handle->get(), nullptr, &told, 0);
     if (count < 0)
-        return watchingFailure();
+        return libvirtFailure();
     std::vector<DhcpLease> leases;
     for (const virNetworkDHCPLeasePtr lease : ObjectList<virNetworkDHCPLeasePtr, virNetworkDHCPLeaseFree>(told, count))
         if (auto read = leaseOf(*lease))
@@ -99,7 +94,7 @@ Result<std::vector<GuestAddress>> LibvirtBackend::guestAddresses(const QUuid &uu
     virDomainInterfacePtr *told = nullptr;
     const int count = virDomainInterfaceAddresses(handle->get(), &told, flagOf(source), 0);
     if (count < 0)
-        return watchingFailure();
+        return libvirtFailure();
     std::vector<GuestAddress> known;
     for (const virDomainInterfacePtr nic : ObjectList<virDomainInterfacePtr, virDomainInterfaceFree>(told, count)) {
         const QString mac = QString::fromUtf8(nic->hwaddr).toLower();
@@ -120,7 +115,7 @@ Result<std::vector<DomainCounters>> LibvirtBackend::trafficOfAll()
     const int count = virConnectGetAllDomainStats(host->get(), VIR_DOMAIN_STATS_INTERFACE, &records,
         VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE | VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT);
     if (count < 0)
-        return watchingFailure();
+        return libvirtFailure();
     const std::unique_ptr<virDomainStatsRecordPtr, HandleDeleter<virDomainStatsRecordListFree>> owned(records);
     std::vector<DomainCounters> all;
     all.reserve(static_cast<std::size_t>(count));
@@ -134,40 +129,6 @@ Result<std::vector<DomainCounters>> LibvirtBackend::trafficOfAll()
         all.push_back(std::move(counters));
     }
     return all;
-}
-
-Result<QByteArray> LibvirtBackend::domainCapabilities()
-{
-    auto host = connection();
-    if (!host)
-        return tl::unexpected(host.error());
-    char *xml = virConnectGetDomainCapabilities(host->get(), nullptr, nullptr, nullptr, nullptr, 0);
-    if (!xml)
-        return watchingFailure();
-    return takeXml(xml);
-}
-
-Result<QUuid> LibvirtBackend::createTransientDomain(const QByteArray &xml)
-{
-    auto host = connection();
-    if (!host)
-        return tl::unexpected(host.error());
-    // The test driver has no such flag, and nothing in it outlives the connection anyway.
-    const DomainHandle made(
-        virDomainCreateXML(host->get(), xml.constData(), m_isTestDriver ? 0 : VIR_DOMAIN_START_AUTODESTROY));
-    if (!made)
-        return watchingFailure();
-    return uuidOf(made.get());
-}
-
-Result<> LibvirtBackend::destroyDomain(const QUuid &uuid)
-{
-    auto handle = domain(uuid);
-    if (!handle)
-        return tl::unexpected(handle.error());
-    if (virDomainDestroy(handle->get()) < 0)
-        return watchingFailure();
-    return {};
 }
 
 } // namespace patchpanel

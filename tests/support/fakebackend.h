@@ -37,7 +37,14 @@ public:
     [[nodiscard]] Result<std::vector<DhcpLease>> dhcpLeases(const QUuid &network) override;
     [[nodiscard]] Result<std::vector<GuestAddress>> guestAddresses(const QUuid &domain, AddressSource source) override;
     [[nodiscard]] Result<std::vector<DomainCounters>> trafficOfAll() override;
-    [[nodiscard]] Result<QByteArray> domainCapabilities() override;
+    [[nodiscard]] Result<QByteArray> domainCapabilities(const MachineKind &kind = {}) override;
+    [[nodiscard]] Result<QByteArray> capabilities() override;
+    [[nodiscard]] Result<HostResources> resources() override;
+    [[nodiscard]] Result<std::vector<PoolEntry>> storagePools() override;
+    [[nodiscard]] Result<QByteArray> poolXml(const QString &pool) override;
+    [[nodiscard]] Result<> refreshPool(const QString &pool) override;
+    [[nodiscard]] Result<QStringList> volumes(const QString &pool) override;
+    [[nodiscard]] Result<QByteArray> volumeXml(const QString &pool, const QString &volume) override;
 
     [[nodiscard]] Result<QUuid> defineNetwork(const QByteArray &xml, XmlCheck check = XmlCheck::Lenient) override;
     [[nodiscard]] Result<> updateNetwork(const QUuid &network, const UpdateStep &step) override;
@@ -51,10 +58,29 @@ public:
     [[nodiscard]] Result<> updateDevice(const QUuid &domain, const QByteArray &xml, NicScope scope) override;
     [[nodiscard]] Result<QUuid> createTransientDomain(const QByteArray &xml) override;
     [[nodiscard]] Result<> destroyDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<QUuid> defineDomain(const QByteArray &xml) override;
+    [[nodiscard]] Result<> startDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<> undefineDomain(const QUuid &domain) override;
+    [[nodiscard]] Result<> definePool(const QByteArray &xml) override;
+    [[nodiscard]] Result<> buildPool(const QString &pool) override;
+    [[nodiscard]] Result<> startPool(const QString &pool) override;
+    [[nodiscard]] Result<> stopPool(const QString &pool) override;
+    [[nodiscard]] Result<> setPoolAutostart(const QString &pool, bool on) override;
+    [[nodiscard]] Result<> undefinePool(const QString &pool) override;
+    [[nodiscard]] Result<> createVolume(const QString &pool, const QByteArray &xml) override;
+    [[nodiscard]] Result<> deleteVolume(const QString &pool, const QString &volume) override;
 
 private:
-    /// What a VM is like that is started with this XML.
+    /// What a VM is like that is started with this XML. Under the lock.
     [[nodiscard]] QByteArray plugged(pugi::xml_document &document);
+    /// Runs `run` under the lock, as one that reads or as one that changes something.
+    template <typename Run> [[nodiscard]] auto reading(FakeHost::Call call, Run run) -> decltype(run());
+    template <typename Run> [[nodiscard]] auto changing(FakeHost::Call call, Run run) -> decltype(run());
+    /// The same for what one domain becomes, announced when it succeeds.
+    template <typename Change>
+    [[nodiscard]] Result<> changeDomain(FakeHost::Call call, const QUuid &domain, Change change);
+    /// Why a VM with this XML cannot start: its networks and its disks.
+    [[nodiscard]] Result<> canStart(const QByteArray &xml) const;
     /// Runs `change` on a network under the lock and announces it when it succeeds.
     template <typename Change> [[nodiscard]] Result<> change(FakeHost::Call call, const QUuid &network, Change change);
     /// Runs `edit` on the running and the stored form of a VM, as far as `scope` says, under the lock.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/host/hostbackend.h"
+#include "tests/support/fakestorage.h"
 
 #include <array>
 #include <condition_variable>
@@ -46,9 +47,27 @@ public:
         DhcpLeases,
         GuestAddresses,
         TrafficOfAll,
+        Capabilities,
         DomainCapabilities,
+        Resources,
+        StoragePools,
+        PoolXml,
+        RefreshPool,
+        Volumes,
+        VolumeXml,
         CreateTransientDomain,
         DestroyDomain,
+        DefineDomain,
+        StartDomain,
+        UndefineDomain,
+        DefinePool,
+        BuildPool,
+        StartPool,
+        StopPool,
+        SetPoolAutostart,
+        UndefinePool,
+        CreateVolume,
+        DeleteVolume,
         Count
     };
 
@@ -92,6 +111,8 @@ public:
     [[nodiscard]] QByteArray domainXml(const QUuid &domain, XmlKind kind) const;
     /// Null where there is no VM of this name.
     [[nodiscard]] QUuid domainUuid(const QString &name) const;
+    [[nodiscard]] bool hasDomain(const QString &name) const { return !domainUuid(name).isNull(); }
+    [[nodiscard]] bool isRunning(const QUuid &domain) const;
 
     // What the host tells of itself.
 
@@ -112,7 +133,29 @@ public:
     void setLeases(const QUuid &network, const std::vector<DhcpLease> &leases);
     void setGuestAddresses(const QUuid &domain, const std::vector<GuestAddress> &addresses);
     void setTraffic(const std::vector<DomainCounters> &counters);
+
+    // What VMs are made of; nothing unless set.
+
+    void setCapabilities(const QByteArray &xml);
+    /// Of every machine that nothing is set for.
     void setDomainCapabilities(const QByteArray &xml);
+    void setDomainCapabilities(const QString &machine, const QByteArray &xml);
+    void setResources(const HostResources &resources);
+    /// A host with KVM, the machines q35 and pc, 16 GiB, 8 CPUs, and an empty pool "default" in
+    /// /var/lib/libvirt/images with 100 GiB.
+    void makeFitForVms();
+    void addPool(const QByteArray &xml, bool active = true);
+    void addPool(const QString &name, const QString &folder, bool active = true);
+    void addVolume(const QString &pool, const QString &name, quint64 capacity = 1 << 30,
+        const QString &format = QStringLiteral("qcow2"));
+    void addVolume(const QString &pool, const QByteArray &xml);
+    /// A file in the pool's folder that becomes a volume when the pool is refreshed.
+    void addFile(const QString &pool, const QString &name);
+    [[nodiscard]] bool hasPool(const QString &name) const;
+    [[nodiscard]] bool isPoolActive(const QString &name) const;
+    [[nodiscard]] bool isPoolAutostarted(const QString &name) const;
+    /// Whether there is such a file, known to the pool or not.
+    [[nodiscard]] bool hasVolume(const QString &pool, const QString &name) const;
 
     // What goes wrong. A failing call does nothing.
 
@@ -203,7 +246,11 @@ private:
     QHash<QUuid, std::vector<DhcpLease>> m_leases;
     QHash<QUuid, std::vector<GuestAddress>> m_addresses;
     std::vector<DomainCounters> m_traffic;
+    FakeStorage m_storage;
     QByteArray m_capabilities;
+    QByteArray m_domainCapabilities;
+    QHash<QString, QByteArray> m_machineCapabilities;
+    HostResources m_resources;
     std::map<QUuid, Domain> m_domains;
     std::array<Script, static_cast<std::size_t>(Call::Count)> m_scripts;
     std::map<const FakeBackend *, EventSink> m_open;

@@ -49,12 +49,6 @@ void FakeHost::setTraffic(const std::vector<DomainCounters> &counters)
     m_traffic = counters;
 }
 
-void FakeHost::setDomainCapabilities(const QByteArray &xml)
-{
-    const Lock lock(m_mutex);
-    m_capabilities = xml;
-}
-
 Result<std::vector<DhcpLease>> FakeBackend::dhcpLeases(const QUuid &network)
 {
     FakeHost::Lock lock(m_host->m_mutex);
@@ -81,17 +75,8 @@ Result<std::vector<DomainCounters>> FakeBackend::trafficOfAll()
     return m_host->m_traffic;
 }
 
-Result<QByteArray> FakeBackend::domainCapabilities()
-{
-    FakeHost::Lock lock(m_host->m_mutex);
-    if (const auto error = m_host->enter(Call::DomainCapabilities, *this, lock))
-        return tl::unexpected(*error);
-    return m_host->m_capabilities;
-}
-
 QByteArray FakeBackend::plugged(pugi::xml_document &document)
 {
-    const FakeHost::Lock lock(m_host->m_mutex);
     for (pugi::xml_node &nic : document.document_element().child("devices").children("interface")) {
         const QString name = QString::fromUtf8(nic.child("source").attribute("network").value());
         for (auto &[uuid, network] : m_host->m_networks) {
@@ -122,8 +107,12 @@ Result<QUuid> FakeBackend::createTransientDomain(const QByteArray &xml)
     }
     pugi::xml_document document;
     document.load_buffer(xml.constData(), static_cast<std::size_t>(xml.size()));
-    const QUuid made = m_host->addDomain(
-        QString::fromUtf8(document.document_element().child_value("name")), {}, plugged(document));
+    QByteArray live;
+    {
+        const FakeHost::Lock lock(m_host->m_mutex);
+        live = plugged(document);
+    }
+    const QUuid made = m_host->addDomain(QString::fromUtf8(document.document_element().child_value("name")), {}, live);
     m_host->setTransient(made, true);
     return made;
 }
