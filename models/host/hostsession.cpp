@@ -52,6 +52,10 @@ HostListener HostSession::makeListener()
         m_facts = facts ? std::optional<HostFacts>(*facts) : std::nullopt;
         Q_EMIT factsChanged();
     };
+    listener.vmFacts = [this](const VmFactsPtr &facts) {
+        m_vmFacts = facts;
+        Q_EMIT vmFactsChanged(facts);
+    };
     listener.history = [this](const HistoryPtr &history) {
         if (m_history && history->generation < m_history->generation)
             return; // they come from several threads
@@ -125,6 +129,11 @@ void HostSession::watch(const WatchRequest &request)
 void HostSession::requestFacts()
 {
     postToWorker([](HostWorker &worker) { worker.readFacts(); });
+}
+
+void HostSession::requestVmFacts()
+{
+    postToWorker([](HostWorker &worker) { worker.readVmFacts(); });
 }
 
 void HostSession::settle(const QString &entry, HistoryOutcome outcome)

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const QDateTime &truthAt() const { return m_truthAt; }
     /// What was changed on this host, also before this session; null until it has been read.
     [[nodiscard]] const HistoryPtr &history() const { return m_history; }
+    /// What VMs can be made of on this host, as it was read last; null until somebody has asked.
+    [[nodiscard]] const VmFactsPtr &vmFacts() const { return m_vmFacts; }
     /// What a new network on this host is checked against, as far as it is known now.
     [[nodiscard]] HostContext context() const;
     /// What the user calls the VLANs, for context().
@@ -60,6 +62,11 @@ public:
     void watch(const WatchRequest &request);
     /// Asks for the host's own interfaces; factsChanged() follows where they can be had.
     void requestFacts();
+    /// Asks what VMs can be made of here; vmFactsChanged() follows in any case. Where the host is not connected, or the
+    /// connection is lost meanwhile, the facts say so, and are to be asked for again when it is back; where its storage
+    /// hangs, they come without it after some seconds, and again when it has answered. Nothing is announced of it: ask
+    /// when it is needed, and after changes.
+    void requestVmFacts();
     /// Writes down what the user has chosen for a change of which nobody knows how it ended; historyChanged() follows.
     void settle(const QString &entry, HistoryOutcome outcome);
     /// Sends a command on its way. The handle lives as long as the session.
@@ -72,6 +79,7 @@ Q_SIGNALS:
     void statusChanged();
     void snapshotChanged();
     void factsChanged();
+    void vmFactsChanged(const patchpanel::VmFactsPtr &facts);
     void historyChanged();
     void watched(const patchpanel::WatchedPtr &watched);
     void submitted(patchpanel::CommandHandle *handle);
@@ -86,6 +94,7 @@ private:
     SnapshotPtr m_snapshot;
     QDateTime m_truthAt;
     std::optional<HostFacts> m_facts;
+    VmFactsPtr m_vmFacts;
     HistoryPtr m_history;
     WatchRequest m_watchRequest;
     VlanScheme m_vlanScheme;

@@ -276,6 +276,7 @@ void HostWorker::dropConnection()
         return;
     m_slowOpening.stop();
     m_tests->disconnected({});
+    dropVmFacts();
     delete m_connection->watch;
     delete m_connection->pulse;
     delete m_connection->mirror;

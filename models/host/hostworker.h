@@ -11,6 +11,7 @@
 #include "models/network/hostcontext.h"
 #include "models/network/hosturi.h"
 #include "models/network/networktestreport.h"
+#include "models/network/vmfacts.h"
 #include "models/network/watched.h"
 
 namespace patchpanel {
@@ -44,6 +45,8 @@ struct HostOptions
     int lostCommandMs = 60'000; ///< how long a command whose connection broke waits for the host to come back
     int lateAnswerMs = 5'000; ///< and then for an answer that is still out on the old connection
     TestPatience testPatience{};
+    /// How long what VMs can be made of waits for the host's storage, and then comes without it first.
+    std::chrono::milliseconds storagePatience{10'000};
 };
 
 enum class HostState
@@ -72,6 +75,7 @@ struct HostListener
     std::function<void(quint64 id, const QString &step)> commandStep;
     std::function<void(quint64 id, const CommandResult &)> commandEnded;
     std::function<void(const Result<HostFacts> &)> facts;
+    std::function<void(const VmFactsPtr &)> vmFacts;
     std::function<void(const HistoryPtr &)> history;
     std::function<void(quint64 id, const TestStep &step)> testStep;
     std::function<void(quint64 id, bool cancelled)> testEnded;
@@ -98,6 +102,7 @@ public:
     void submit(quint64 id, const Command &command);
     void cancel(quint64 id);
     void readFacts();
+    void readVmFacts();
     void test(quint64 id, const QUuid &network);
     void cancelTest(quint64 id);
     void settle(const QString &entry, HistoryOutcome outcome);
@@ -118,6 +123,9 @@ private:
         HostMirror *mirror = nullptr; ///< owned through QObject's tree
         HostPulse *pulse = nullptr; ///< likewise
         HostWatch *watch = nullptr; ///< likewise
+        bool readsVmFacts = false;
+        bool readsVmFactsAgain = false; ///< somebody has asked while they were being read
+        VmFactsPtr firstVmFacts{}; ///< what has been told already while they are being read
     };
 
     /// Makes an attempt, on a thread that may hang.
@@ -128,6 +136,10 @@ private:
     void watchMirror();
     void watchPulse();
     void beginWatching();
+    void takeVmFacts(const VmFactsPtr &facts);
+    void vmFactsRead();
+    /// Nobody waits for what the connection was to tell.
+    void dropVmFacts();
     void handleEvent(quint64 attempt, const HostEvent &event);
     void connectionLost(const Error &error);
     void dropConnection();

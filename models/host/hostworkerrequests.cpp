@@ -6,10 +6,22 @@
 #include "models/host/hostwatch.h"
 #include "models/host/hostworker.h"
 #include "models/host/networktests.h"
+#include "models/host/readercount.h"
+#include "models/host/vmfactsreader.h"
 
+#include <QCoreApplication>
 #include <QThread>
 
 namespace patchpanel {
+
+namespace {
+
+QString hostRequestText(const char *source)
+{
+    return QCoreApplication::translate("HostWorker", source);
+}
+
+} // namespace
 
 void HostWorker::setFocus(const QUuid &network)
 {
@@ -87,6 +99,61 @@ void HostWorker::readFacts()
             });
             out->post([listener, facts] { listener->facts(facts); });
         });
+}
+
+void HostWorker::readVmFacts()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (!m_connection || m_status.state != HostState::Online) {
+        tell([facts = noVmFacts(hostRequestText(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected.")))](
+                 const HostListener &listener) { listener.vmFacts(facts); });
+        return;
+    }
+    if (m_connection->readsVmFacts) {
+        // What is being read may be from before the change that makes somebody ask.
+        m_connection->readsVmFactsAgain = true;
+        if (m_connection->firstVmFacts)
+            takeVmFacts(m_connection->firstVmFacts);
+        return;
+    }
+    m_connection->readsVmFacts = true;
+    const int storageReaders = readerCount(m_status.description.roundTrip);
+    const VmFactsSource source{m_connection->backend, m_connection->readers,
+        std::make_shared<TaskPool>(storageReaders, m_tally), m_tally, m_options.readOnly, m_options.storagePatience};
+    runDetached(m_tally, [this, source, mailbox = m_mailbox] {
+        const auto unlessDropped = [&](const std::function<void()> &then) {
+            mailbox->post([this, backend = source.backend, then] {
+                if (m_connection && m_connection->backend == backend)
+                    then();
+            });
+        };
+        patchpanel::readVmFacts(
+            source, [&](const VmFactsPtr &facts) { unlessDropped([this, facts] { takeVmFacts(facts); }); });
+        unlessDropped([this] { vmFactsRead(); });
+    });
+}
+
+void HostWorker::takeVmFacts(const VmFactsPtr &facts)
+{
+    m_connection->firstVmFacts = facts;
+    tell([facts](const HostListener &listener) { listener.vmFacts(facts); });
+}
+
+void HostWorker::vmFactsRead()
+{
+    m_connection->readsVmFacts = false;
+    m_connection->firstVmFacts.reset();
+    if (std::exchange(m_connection->readsVmFactsAgain, false))
+        readVmFacts();
+}
+
+void HostWorker::dropVmFacts()
+{
+    if (!m_connection->readsVmFacts || m_connection->firstVmFacts)
+        return;
+    tell([facts = noVmFacts(
+              hostRequestText(QT_TRANSLATE_NOOP("HostWorker", "The connection to the host was lost meanwhile.")))](
+             const HostListener &listener) { listener.vmFacts(facts); });
 }
 
 } // namespace patchpanel

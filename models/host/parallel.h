@@ -6,8 +6,10 @@
 #include "models/network/result.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <variant>
 #include <vector>
 
 namespace patchpanel {
@@ -50,6 +52,17 @@ template <typename Value, typename Item, typename Read>
     if (gathering->error)
         return tl::unexpected(*gathering->error);
     return std::move(gathering->values);
+}
+
+/// Does many different things through a pool and waits for all of them: they may write to what the caller keeps, each
+/// to a place of its own. For the same threads.
+inline void doInParallel(TaskPool &pool, const std::vector<std::function<void()>> &tasks)
+{
+    static_cast<void>(
+        readInParallel<std::monostate>(pool, tasks, [](const std::function<void()> &task) -> Result<std::monostate> {
+            task();
+            return std::monostate{};
+        }));
 }
 
 } // namespace patchpanel
