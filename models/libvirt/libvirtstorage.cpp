@@ -180,6 +180,9 @@ Result<> LibvirtBackend::createVolume(const QString &name, const QByteArray &xml
     auto handle = pool(name);
     if (!handle)
         return tl::unexpected(handle.error());
+    // Libvirt itself overwrites nothing (tried with 9.0, pool of type dir, raw and qcow2): a name that the pool knows
+    // is refused, and so is a path where something lies that it does not know ("volume target path '…' already
+    // exists").
     const VolumeHandle made(virStorageVolCreateXML(handle->get(), xml.constData(), 0));
     if (!made)
         return libvirtFailure();

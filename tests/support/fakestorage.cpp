@@ -145,13 +145,18 @@ Result<> FakeStorage::define(const QByteArray &xml)
         return refusal(ErrorKind::Conflict, operationFailed,
             QStringLiteral("operation failed: pool '%1' already exists with uuid 00000000-0000-0000-0000-000000000001")
                 .arg(name));
+    const QString folder = QString::fromUtf8(root.child("target").child_value("path"));
+    for (const auto &[other, pool] : m_pools)
+        if (!folder.isEmpty() && pool.folder == folder)
+            return refusal(ErrorKind::Conflict, operationFailed,
+                QStringLiteral("operation failed: Storage source conflict with pool: '%1'").arg(other));
     if (!root.child("available")) {
         setBytes(root, "capacity", 200ULL << 30);
         setBytes(root, "allocation", 100ULL << 30);
         setBytes(root, "available", 100ULL << 30);
     }
     Pool &pool = m_pools[name];
-    pool.folder = QString::fromUtf8(root.child("target").child_value("path"));
+    pool.folder = folder;
     pool.xml = textOf(document);
     return {};
 }
