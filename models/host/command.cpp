@@ -161,14 +161,6 @@ template <typename Nics, typename Lines> QStringList linesOfAll(const Nics &nics
     return all;
 }
 
-/// What comes before the NICs.
-QStringList startLines(const QString &uri, const NicPlace &place, const QString &name)
-{
-    if (place.makesNetwork)
-        return virshCreate(uri, name, true, true);
-    return place.startNetwork ? virshStart(uri, name) : QStringList();
-}
-
 } // namespace
 
 QString describeCommand(const Command &command)
@@ -193,18 +185,18 @@ QStringList virshOfCommand(const Command &command, const QString &uri)
             [&](const DeleteNetwork &c) {
                 QStringList lines;
                 if (c.evacuation && c.evacuation->moveTo)
-                    lines = startLines(uri, *c.evacuation->moveTo, c.evacuation->moveTo->network)
+                    lines = virshPrepare(uri, *c.evacuation->moveTo, c.evacuation->moveTo->network)
                         + linesOfAll(c.evacuation->nics, moveLine);
                 else if (c.evacuation)
                     lines = linesOfAll(c.evacuation->nics, detachLine);
                 return lines + virshDelete(uri, c.name, c.active, c.persistent);
             },
             [&](const AttachNics &c) {
-                return startLines(uri, c.place, c.name)
+                return virshPrepare(uri, c.place, c.name)
                     + linesOfAll(c.nics, [&](const NewNic &nic) { return virshAttach(uri, nic, c.place, c.name); });
             },
             [&](const DetachNics &c) { return linesOfAll(c.nics, detachLine); },
-            [&](const MoveNics &c) { return startLines(uri, c.place, c.name) + linesOfAll(c.nics, moveLine); },
+            [&](const MoveNics &c) { return virshPrepare(uri, c.place, c.name) + linesOfAll(c.nics, moveLine); },
             [&](const SetLink &c) {
                 return linesOfAll(c.nics, [&](const NicRef &nic) { return virshLink(uri, nic, c.up); });
             },

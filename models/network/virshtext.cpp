@@ -40,18 +40,23 @@ QString virshLine(const QString &uri, const QStringList &words)
     return shellLine(QStringList{QStringLiteral("virsh"), QStringLiteral("-c"), uri} + words);
 }
 
-QString xmlFileName(const QString &networkName)
+QString safeFileName(const QString &wanted)
 {
     static const QRegularExpression unsafe(
         QStringLiteral("[^\\w.+@ -]"), QRegularExpression::UseUnicodePropertiesOption);
-    QString name = networkName.trimmed();
+    QString name = wanted.trimmed();
     name.replace(unsafe, QStringLiteral("_"));
     if (name.isEmpty() || name.startsWith(u'.') || name.startsWith(u'-'))
         name.prepend(u'_');
     // A file name has 255 bytes at most.
     while (name.toUtf8().size() > 200)
         name.chop(name.back().isLowSurrogate() ? 2 : 1);
-    return name + QStringLiteral(".xml");
+    return name;
+}
+
+QString xmlFileName(const QString &name)
+{
+    return safeFileName(name) + QStringLiteral(".xml");
 }
 
 QStringList virshCreate(const QString &uri, const QString &name, bool autostart, bool start)
@@ -117,6 +122,13 @@ QString nicFileName(const QString &vm)
 
 } // namespace
 
+QStringList virshPrepare(const QString &uri, const NicPlace &place, const QString &name)
+{
+    if (place.makesNetwork)
+        return virshCreate(uri, name, true, true);
+    return place.startNetwork ? virshStart(uri, name) : QStringList();
+}
+
 QStringList virshAttach(const QString &uri, const NewNic &nic, const NicPlace &place, const QString &name)
 {
     if (place.portGroup.isEmpty() && place.nicVlan == 0)
@@ -156,6 +168,16 @@ QStringList virshLink(const QString &uri, const NicRef &nic, bool up)
     if (nic.scope.afterRestart)
         lines << virshLine(uri, words + QStringList{QStringLiteral("--config")});
     return lines;
+}
+
+QStringList virshDefineVm(const QString &uri, const QString &vm)
+{
+    return {virshLine(uri, {QStringLiteral("define"), xmlFileName(vm)})};
+}
+
+QStringList virshStartVm(const QString &uri, const QString &vm)
+{
+    return {virshLine(uri, onDomain(QStringLiteral("start"), vm))};
 }
 
 } // namespace patchpanel

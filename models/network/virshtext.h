@@ -17,8 +17,10 @@ namespace patchpanel {
 [[nodiscard]] QString shellLine(const QStringList &words);
 /// "virsh -c URI WORDS...", every word quoted.
 [[nodiscard]] QString virshLine(const QString &uri, const QStringList &words);
-/// The file name the XML of a network is saved under in such commands and in exports: its name, made safe.
-[[nodiscard]] QString xmlFileName(const QString &networkName);
+/// A name made safe to be one of a file, without its ending; shortened where no file could be called so.
+[[nodiscard]] QString safeFileName(const QString &name);
+/// The file name the XML of a network or VM is saved under in such commands and in exports: its name, made safe.
+[[nodiscard]] QString xmlFileName(const QString &name);
 [[nodiscard]] QStringList virshCreate(const QString &uri, const QString &name, bool autostart, bool start);
 [[nodiscard]] QStringList virshStart(const QString &uri, const QString &name);
 [[nodiscard]] QStringList virshStop(const QString &uri, const QString &name);
@@ -26,6 +28,8 @@ namespace patchpanel {
 /// Stopping a transient network removes it, so `persistent` decides whether there is something to undefine.
 [[nodiscard]] QStringList virshDelete(const QString &uri, const QString &name, bool active, bool persistent);
 
+/// What comes before NICs on a place: its network is made, or started.
+[[nodiscard]] QStringList virshPrepare(const QString &uri, const NicPlace &place, const QString &name);
 /// NICs. Where virsh has no command that says all of it, the line reads the `<interface>` element from a file.
 [[nodiscard]] QStringList virshAttach(
     const QString &uri, const NewNic &nic, const NicPlace &place, const QString &name);
@@ -33,5 +37,9 @@ namespace patchpanel {
 [[nodiscard]] QStringList virshMove(const QString &uri, const NicRef &nic);
 /// One line for what runs and one for what is stored: virsh does not do both at once.
 [[nodiscard]] QStringList virshLink(const QString &uri, const NicRef &nic, bool up);
+
+/// VMs.
+[[nodiscard]] QStringList virshDefineVm(const QString &uri, const QString &vm);
+[[nodiscard]] QStringList virshStartVm(const QString &uri, const QString &vm);
 
 } // namespace patchpanel

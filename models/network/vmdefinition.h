@@ -55,6 +55,7 @@ struct VmNic
 {
     NicPlace place;
     QString network; ///< its name, also of one that is made on the way
+    QString portGroup; ///< of the network, also the one that stands for the pair; as far as is known, for describing
     QString model;
     QString mac;
     friend bool operator==(const VmNic &, const VmNic &) = default;
@@ -77,14 +78,23 @@ struct VmDefinition
     friend bool operator==(const VmDefinition &, const VmDefinition &) = default;
 };
 
+/// The networks of its NICs as far as they are known before they are made; one each, in their order.
+[[nodiscard]] std::vector<NicTarget> plannedTargets(const VmDefinition &vm);
 /// Its domain XML; `targets` are the networks of its NICs, in their order. Pure; any thread.
 [[nodiscard]] QByteArray vmXml(const VmDefinition &vm, const std::vector<NicTarget> &targets);
 /// The XML of the volume to be made for it.
 [[nodiscard]] QByteArray volumeXml(const VmDisk &disk);
 /// The XML of the pool to be made for it.
 [[nodiscard]] QByteArray poolXml(const VmDisk &disk);
-/// What a new volume in a pool of this type is: "qcow2" where it is a file, else "raw".
+/// Whether volumes can be made in a pool of this type for a VM.
+[[nodiscard]] bool makesVolumes(const QString &poolType);
+/// What a new volume in a pool of this type is: "file", or "block" as a logical volume.
+[[nodiscard]] QString newVolumeType(const QString &poolType);
+/// What is in it: "qcow2" where it is a file, else "raw".
 [[nodiscard]] QString newVolumeFormat(const QString &poolType);
+
+/// What it boots from, in this order: "hd", "cdrom", "network".
+[[nodiscard]] QStringList bootOrder(const VmDefinition &vm);
 
 /// The command lines that make the same VM, with its networks made or started first; quoted for a POSIX shell.
 [[nodiscard]] QStringList virtInstallLines(const VmDefinition &vm, bool start, const QString &uri);
