@@ -104,7 +104,11 @@ void HealthTab::takeSession(HostSession *session)
         m_facts = m_session->context().facts;
         refresh();
     });
-    connect(session, &HostSession::statusChanged, this, &HealthTab::refresh);
+    connect(session, &HostSession::statusChanged, this, [this] {
+        if (!m_factsTimer.isActive())
+            askForFacts(); // it was not there to be asked
+        refresh();
+    });
     connect(session, &HostSession::submitted, this,
         [this](CommandHandle *handle) { connect(handle, &CommandHandle::ended, this, &HealthTab::askForFacts); });
 }

@@ -20,7 +20,7 @@
 //   bench_host list NAME URI ROUNDS LIMIT [names]    a host is read completely: at most LIMIT x the bare calls; with
 //   "names"
 //                                                    its first names come within two round trips after opening
-//   bench_host linear SMALL_URI LARGE_URI ROUNDS     the second host is ten times the first, and so is the time
+//   bench_host linear NAME SMALL_URI LARGE_URI ROUNDS  the second host is ten times the first, and so is the time
 //   bench_host program PROGRAM URI SECONDS           memory and idle CPU of the program with this host
 // The exit status is 1 where a limit is missed, 2 where something could not be measured.
 
@@ -167,9 +167,10 @@ int benchList(const QStringList &arguments, Figures &figures)
 int benchLinear(const QStringList &arguments, Figures &figures)
 {
     constexpr double factor = 10;
-    const QString small = arguments.value(0);
-    const QString large = arguments.value(1);
-    const int rounds = arguments.value(2).toInt();
+    const QString name = arguments.value(0);
+    const QString small = arguments.value(1);
+    const QString large = arguments.value(2);
+    const int rounds = arguments.value(3).toInt();
     const auto threads = bestThreads(small.toUtf8(), figures);
     if (!threads)
         return 2;
@@ -179,14 +180,14 @@ int benchLinear(const QStringList &arguments, Figures &figures)
         if (!smallDuel.fight(small, *threads) || !largeDuel.fight(large, *threads))
             return 2;
     const QString ms = QStringLiteral("ms");
-    figures.note(QStringLiteral("linear: %1 rounds, bare calls with %2 threads").arg(rounds).arg(*threads));
+    figures.note(QStringLiteral("%1: %2 rounds, bare calls with %3 threads").arg(name).arg(rounds).arg(*threads));
     for (const auto &[what, times] :
         {std::pair("-complete", &Rounds::complete), std::pair("-complete-after-open", &Rounds::reading)}) {
         const double own = median(smallDuel.own.*times);
         const double bare = median(smallDuel.bare.*times);
         const double largeBare = median(largeDuel.bare.*times);
-        figures.add({QStringLiteral("small") + QLatin1StringView(what), own, ms, {}, bare});
-        figures.add({QStringLiteral("large") + QLatin1StringView(what), median(largeDuel.own.*times), ms,
+        figures.add({name + QStringLiteral("-small") + QLatin1StringView(what), own, ms, {}, bare});
+        figures.add({name + QStringLiteral("-large") + QLatin1StringView(what), median(largeDuel.own.*times), ms,
             linearLimit * factor * own, largeBare});
         figures.note(QStringLiteral("bare calls of the large host took %1 x ten times those of the small one")
                          .arg(largeBare / bare / factor, 0, 'f', 2));

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aHealthyNetworkSaysWhatWasLookedAt();
     void aReadOnlyHostIsOnlyLookedAt();
     void leasesAndTheHostsDevicesAreLookedAtWhileItIsShown();
+    void theHostsDevicesAreAskedForAgainWhenItIsBack();
     void aMissingNetworkIsMadeOrLeft();
     void twoVmsAreAskedAbout();
     void aTalkIsMendedAndFollowsTheHost();
@@ -219,6 +220,23 @@ void TestHealthTab::leasesAndTheHostsDevicesAreLookedAtWhileItIsShown()
     m_host->setLeases(network,
         std::vector<DhcpLease>{{s("52:54:00:00:00:01"), *IpAddress::parse(u"192.168.10.100"), 24, {}, {}, {}}});
     QTRY_VERIFY(!spoken(*list(*driver)).join(u'\n').contains(u"no address from DHCP"));
+}
+
+void TestHealthTab::theHostsDevicesAreAskedForAgainWhenItIsBack()
+{
+    m_host->addNetwork(natXml("lab", 10), {true, true, true});
+    const auto driver = open("lab");
+    QTRY_VERIFY(m_host->count(FakeHost::Call::Facts) > 0);
+    m_host->setReachable(false);
+    QTRY_COMPARE(driver->session().status().state, HostState::Offline);
+    auto *tabs = WindowDriver::control<QTabWidget>(&driver->window(), s("Details"));
+    const int health = tabs->currentIndex();
+    tabs->setCurrentIndex(0);
+    tabs->setCurrentIndex(health); // it cannot be asked now
+    m_host->resetCounts();
+    m_host->setReachable(true);
+    driver->session().open();
+    QTRY_VERIFY(m_host->count(FakeHost::Call::Facts) > 0);
 }
 
 void TestHealthTab::aMissingNetworkIsMadeOrLeft()
