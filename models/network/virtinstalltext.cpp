@@ -10,6 +10,8 @@ namespace patchpanel {
 
 namespace {
 
+constexpr quint64 gib = 1ULL << 30;
+
 /// Whether virt-install brings a name or path into XML unharmed: it escapes some characters twice (4.1), and a volume
 /// is "pool/volume" to it.
 bool isSayable(const QString &text)
@@ -42,9 +44,10 @@ bool isSayable(const VmVolume &volume)
 class Words final
 {
 public:
-    Words(const VmDefinition &vm, const QString &uri)
+    Words(const VmDefinition &vm, const QString &uri, bool makesVolume)
         : m_vm(vm)
         , m_uri(uri)
+        , m_makesVolume(makesVolume)
     { }
 
     QStringList run()
@@ -79,17 +82,27 @@ private:
 
     void addDisks()
     {
-        if (m_vm.disk) {
-            QStringList disk{volumeOption(m_vm.disk->volume), option("bus", diskBus(m_vm.machine))};
-            if (m_vm.disk->made > 0 && m_vm.disk->volume.type == u"file")
-                disk.append(QStringLiteral("driver.discard=unmap"));
-            add("--disk", disk);
-        }
+        if (m_vm.disk)
+            addDisk(*m_vm.disk);
         if (m_vm.iso)
             add("--disk",
                 {volumeOption(*m_vm.iso), QStringLiteral("device=cdrom"), option("bus", cdromBus(m_vm.machine))});
         if (!m_vm.disk && !m_vm.iso)
             add("--disk", QStringLiteral("none"));
+    }
+
+    void addDisk(const VmDisk &disk)
+    {
+        QStringList options;
+        if (m_makesVolume)
+            options << option("pool", disk.volume.pool) << QStringLiteral("size=%1").arg(disk.made / gib)
+                    << option("format", disk.volume.format);
+        else
+            options << volumeOption(disk.volume);
+        options << option("bus", diskBus(m_vm.machine));
+        if (!m_makesVolume && disk.made > 0 && disk.volume.type == u"file")
+            options << QStringLiteral("driver.discard=unmap");
+        add("--disk", options);
     }
 
     void addBoot()
@@ -134,6 +147,7 @@ private:
 
     const VmDefinition &m_vm;
     const QString &m_uri;
+    const bool m_makesVolume;
     QStringList m_words{QStringLiteral("virt-install")};
 };
 
@@ -146,41 +160,51 @@ bool isSayable(const VmDefinition &vm)
         && std::all_of(vm.nics.cbegin(), vm.nics.cend(), isSayableNic);
 }
 
-QStringList storageLines(const VmDisk &disk, const QString &uri)
+/// Whether virt-install would make the same volume by itself.
+bool canMakeVolume(const VmDefinition &vm)
 {
-    const VmVolume &volume = disk.volume;
-    QStringList lines;
-    if (!disk.madePoolPath.isEmpty()) {
-        const auto pool = [&](const char *verb) {
-            return virshLine(uri, {QLatin1String(verb), QStringLiteral("--pool"), volume.pool});
-        };
-        lines << virshLine(uri,
-            {QStringLiteral("pool-define-as"), QStringLiteral("--name"), volume.pool, QStringLiteral("--type"),
-                QStringLiteral("dir"), QStringLiteral("--target"), disk.madePoolPath})
-              << pool("pool-build") << pool("pool-start") << pool("pool-autostart");
-    }
-    constexpr quint64 gib = 1ULL << 30;
-    const QString size = disk.made % gib == 0 ? QStringLiteral("%1GiB").arg(disk.made / gib)
-                                              : QString::number(disk.made);
-    QStringList words{QStringLiteral("vol-create-as"), QStringLiteral("--pool"), volume.pool, QStringLiteral("--name"),
-        volume.name, QStringLiteral("--capacity"), size};
-    if (volume.type == u"file")
-        words << QStringLiteral("--allocation") << QStringLiteral("0") << QStringLiteral("--format") << volume.format;
-    return lines << virshLine(uri, words);
+    const VmVolume &volume = vm.disk->volume;
+    return volume.format == u"qcow2" && volume.name == vm.name + QStringLiteral(".qcow2") && vm.disk->made % gib == 0;
+}
+
+QStringList poolLines(const VmDisk &disk, const QString &uri)
+{
+    const auto line = [&](const char *verb) {
+        return virshLine(uri, {QLatin1String(verb), QStringLiteral("--pool"), disk.volume.pool});
+    };
+    return {virshLine(uri,
+                {QStringLiteral("pool-define-as"), QStringLiteral("--name"), disk.volume.pool, QStringLiteral("--type"),
+                    QStringLiteral("dir"), QStringLiteral("--target"), disk.madePoolPath}),
+        line("pool-build"), line("pool-start"), line("pool-autostart")};
+}
+
+/// virsh cannot say all of a volume in options.
+QString volumeLine(const VmDisk &disk, const QString &uri)
+{
+    const QString made = shellLine(
+        {QStringLiteral("printf"), QStringLiteral("%s"), QString::fromUtf8(volumeXml(disk, true))});
+    return made + QStringLiteral(" | ")
+        + virshLine(uri,
+            {QStringLiteral("vol-create"), QStringLiteral("--pool"), disk.volume.pool, QStringLiteral("--file"),
+                QStringLiteral("/dev/stdin")});
 }
 
 } // namespace
 
 QStringList virtInstallLines(const VmDefinition &vm, bool start, const QString &uri)
 {
+    const bool isOneLine = isSayable(vm);
+    const bool makesVolume = vm.disk && vm.disk->made > 0;
+    const bool leavesVolume = makesVolume && isOneLine && start && canMakeVolume(vm);
     QStringList lines;
-    if (vm.disk && vm.disk->made > 0)
-        lines += storageLines(*vm.disk, uri);
+    if (makesVolume && !vm.disk->madePoolPath.isEmpty())
+        lines += poolLines(*vm.disk, uri);
+    if (makesVolume && !leavesVolume)
+        lines.append(volumeLine(*vm.disk, uri));
     for (const VmNic &nic : vm.nics)
         lines += virshPrepare(uri, nic.place, nic.network);
     lines.removeDuplicates(); // two NICs on one network make or start it once
-    const bool isOneLine = isSayable(vm);
-    const QString words = isOneLine ? shellLine(Words(vm, uri).run()) : QString();
+    const QString words = isOneLine ? shellLine(Words(vm, uri, leavesVolume).run()) : QString();
     if (isOneLine && start)
         return lines << words;
     // virt-install starts whatever it makes; what it prints can be stored alone. Else the file holds the XML as shown.

@@ -167,14 +167,14 @@ private:
     {
         if (m_isQemu && hasUsb(m_vm.machine))
             add(m_devices, "controller", {{"type", usb}, {"model", QStringLiteral("qemu-xhci")}});
+        if (m_isQemu && m_vm.iso && cdromBus(m_vm.machine) == u"scsi")
+            add(m_devices, "controller", {{"type", QStringLiteral("scsi")}, {"model", QStringLiteral("virtio-scsi")}});
         if (m_isQemu && isPcie(m_vm.machine)) {
             const QString pci = QStringLiteral("pci");
             add(m_devices, "controller", {{"type", pci}, {"model", QStringLiteral("pcie-root")}});
             for (int i = 0; i < spareSlots; ++i)
                 add(m_devices, "controller", {{"type", pci}, {"model", QStringLiteral("pcie-root-port")}});
         }
-        if (m_isQemu && m_vm.iso && cdromBus(m_vm.machine) == u"scsi")
-            add(m_devices, "controller", {{"type", QStringLiteral("scsi")}, {"model", QStringLiteral("virtio-scsi")}});
     }
 
     void addNics()
@@ -277,20 +277,25 @@ QByteArray vmXml(const VmDefinition &vm, const std::vector<NicTarget> &targets)
     return DomainWriter(vm, targets).run();
 }
 
-QByteArray volumeXml(const VmDisk &disk)
+QByteArray volumeXml(const VmDisk &disk, bool onOneLine)
 {
-    const bool isFile = disk.volume.type == u"file";
     const QString bytes = QStringLiteral("bytes");
     pugi::xml_document document;
     pugi::xml_node volume = document.append_child("volume");
     addText(volume, "name", disk.volume.name);
     setAttribute(addText(volume, "capacity", QString::number(disk.made)), "unit", bytes);
-    if (isFile) {
+    if (disk.volume.type == u"file") {
         // The file grows with what the guest writes; where this is left out libvirt takes all of it at once.
         setAttribute(addText(volume, "allocation", QStringLiteral("0")), "unit", bytes);
-        add(volume.append_child("target"), "format", {{"type", disk.volume.format}});
+        pugi::xml_node target = volume.append_child("target");
+        add(target, "format", {{"type", disk.volume.format}});
+        // Left to itself libvirt makes qcow2 as QEMU before 1.1 did.
+        if (disk.volume.format == u"qcow2") {
+            addText(target, "compat", QStringLiteral("1.1"));
+            target.append_child("features").append_child("lazy_refcounts");
+        }
     }
-    return writtenXml(volume);
+    return onOneLine ? writtenOnOneLine(volume) : writtenXml(volume);
 }
 
 QByteArray poolXml(const VmDisk &disk)

@@ -82,8 +82,8 @@ struct VmDefinition
 [[nodiscard]] std::vector<NicTarget> plannedTargets(const VmDefinition &vm);
 /// Its domain XML; `targets` are the networks of its NICs, in their order. Pure; any thread.
 [[nodiscard]] QByteArray vmXml(const VmDefinition &vm, const std::vector<NicTarget> &targets);
-/// The XML of the volume to be made for it.
-[[nodiscard]] QByteArray volumeXml(const VmDisk &disk);
+/// The XML of the volume to be made for it; on one line it is for a command line.
+[[nodiscard]] QByteArray volumeXml(const VmDisk &disk, bool onOneLine = false);
 /// The XML of the pool to be made for it.
 [[nodiscard]] QByteArray poolXml(const VmDisk &disk);
 /// Whether volumes can be made in a pool of this type for a VM.

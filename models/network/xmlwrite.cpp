@@ -20,6 +20,13 @@ private:
     QByteArray m_bytes;
 };
 
+QByteArray printed(const pugi::xml_node &element, unsigned flags)
+{
+    Bytes bytes;
+    element.print(bytes, "  ", flags);
+    return bytes.bytes();
+}
+
 } // namespace
 
 void setAttribute(pugi::xml_node node, const char *name, const QString &value)
@@ -36,9 +43,12 @@ pugi::xml_node addText(pugi::xml_node parent, const char *name, const QString &t
 
 QByteArray writtenXml(const pugi::xml_node &element)
 {
-    Bytes bytes;
-    element.print(bytes, "  ", pugi::format_indent | pugi::format_attribute_single_quote);
-    return bytes.bytes();
+    return printed(element, pugi::format_indent | pugi::format_attribute_single_quote);
+}
+
+QByteArray writtenOnOneLine(const pugi::xml_node &element)
+{
+    return printed(element, pugi::format_raw);
 }
 
 } // namespace patchpanel

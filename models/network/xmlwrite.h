@@ -17,5 +17,7 @@ void setAttribute(pugi::xml_node node, const char *name, const QString &value);
 pugi::xml_node addText(pugi::xml_node parent, const char *name, const QString &text);
 /// An element with all that is in it, laid out as libvirt does.
 [[nodiscard]] QByteArray writtenXml(const pugi::xml_node &element);
+/// The same on one line, without single quotes, so that a shell's word can hold it as it is.
+[[nodiscard]] QByteArray writtenOnOneLine(const pugi::xml_node &element);
 
 } // namespace patchpanel
