@@ -48,15 +48,15 @@ class Sentences final
 {
 public:
     Sentences(const AttachConfig &config, const HostContext &context)
-        : m_config(config)
-        , m_place(attachPlace(config, context))
+        : m_place(attachPlace(config, context))
         , m_target(attachTarget(config, context))
+        , m_where(attachPlaceText(config, context))
         , m_nics(attachNics(config, context))
     { }
 
     QStringList run()
     {
-        sayNetwork();
+        m_lines += networkSentences(m_place, m_target.name);
         for (std::size_t i = 0; i < std::min(m_nics.size(), vmsSpelledOut); ++i)
             sayNic(m_nics[i]);
         if (m_nics.size() > vmsSpelledOut)
@@ -69,39 +69,11 @@ public:
     }
 
 private:
-    void sayNetwork()
-    {
-        if (m_target.isMade) {
-            m_lines.append((m_place.bridgeVlan > 0
-                    ? attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2 with VLAN %3."))
-                          .arg(m_target.name, m_place.bridge)
-                          .arg(m_place.bridgeVlan)
-                    : attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2."))
-                          .arg(m_target.name, m_place.bridge)));
-            m_lines.append(
-                attachFormText(QT_TRANSLATE_NOOP("AttachForm", "It starts now and whenever the host boots.")));
-        } else if (m_place.startNetwork) {
-            m_lines.append(
-                attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is started first.")).arg(m_target.name));
-        }
-    }
-
     void sayNic(const NewNic &nic)
     {
         const QString what = attachFormText(QT_TRANSLATE_NOOP("AttachForm", "VM “%1” gets a NIC (%2, %3) on %4: %5."))
-                                 .arg(nic.vm, nic.model, nic.mac, where(), when(nic.scope));
+                                 .arg(nic.vm, nic.model, nic.mac, m_where, when(nic.scope));
         m_lines.append(what);
-    }
-
-    [[nodiscard]] QString where() const
-    {
-        if (m_config.mode == AttachMode::Network) {
-            const QString place = placeText(m_place);
-            return m_place.nicVlan == 0
-                ? place
-                : attachFormText(QT_TRANSLATE_NOOP("AttachForm", "%1 with VLAN %2")).arg(place).arg(m_place.nicVlan);
-        }
-        return placeText({m_target.name, m_target.portGroup});
     }
 
     static QString when(const NicScope &scope)
@@ -115,9 +87,9 @@ private:
         return attachFormText(QT_TRANSLATE_NOOP("AttachForm", "at no time"));
     }
 
-    const AttachConfig &m_config;
     const NicPlace m_place;
     const AttachTarget m_target;
+    const QString m_where;
     const std::vector<NewNic> m_nics;
     QStringList m_lines;
 };
@@ -256,6 +228,34 @@ std::vector<NewNic> attachNics(const AttachConfig &config, const HostContext &co
             {config.now && domain->isActive(), config.afterRestart && domain->persistent}});
     }
     return nics;
+}
+
+QString attachPlaceText(const AttachConfig &config, const HostContext &context)
+{
+    if (config.mode == AttachMode::BridgeAndVlan) {
+        const AttachTarget target = attachTarget(config, context);
+        return placeText({target.name, target.portGroup});
+    }
+    const NicPlace place = attachPlace(config, context);
+    return place.nicVlan == 0
+        ? placeText(place)
+        : attachFormText(QT_TRANSLATE_NOOP("AttachForm", "%1 with VLAN %2")).arg(placeText(place)).arg(place.nicVlan);
+}
+
+QStringList networkSentences(const NicPlace &place, const QString &network)
+{
+    if (place.makesNetwork)
+        return {
+            (place.bridgeVlan > 0
+                    ? attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2 with VLAN %3."))
+                          .arg(network, place.bridge)
+                          .arg(place.bridgeVlan)
+                    : attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is made on bridge %2."))
+                          .arg(network, place.bridge)),
+            attachFormText(QT_TRANSLATE_NOOP("AttachForm", "It starts now and whenever the host boots."))};
+    if (place.startNetwork)
+        return {attachFormText(QT_TRANSLATE_NOOP("AttachForm", "Network “%1” is started first.")).arg(network)};
+    return {};
 }
 
 QStringList attachSentences(const AttachConfig &config, const HostContext &context)

@@ -78,6 +78,10 @@ struct AttachTarget
 [[nodiscard]] NicPlace attachPlace(const AttachConfig &config, const HostContext &context);
 /// The NICs to be made; VMs that are gone are left out.
 [[nodiscard]] std::vector<NewNic> attachNics(const AttachConfig &config, const HostContext &context);
+/// The place in words, as the network that it leads to.
+[[nodiscard]] QString attachPlaceText(const AttachConfig &config, const HostContext &context);
+/// What happens to the network of NICs before they are there, in words: it is made or started, or nothing is said.
+[[nodiscard]] QStringList networkSentences(const NicPlace &place, const QString &network);
 /// What will happen, in words.
 [[nodiscard]] QStringList attachSentences(const AttachConfig &config, const HostContext &context);
 

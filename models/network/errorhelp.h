@@ -19,7 +19,7 @@ struct Explanation
 
 /// Explains why a host could not be opened.
 [[nodiscard]] Explanation explainOpenError(const Error &error, const HostUri &uri);
-/// Explains why a change to a network failed: cause and remedies for the failures libvirt is known for.
+/// Explains why a change to a network or a VM failed: cause and remedies for the failures libvirt is known for.
 [[nodiscard]] Explanation explainChangeError(const Error &error);
 
 } // namespace patchpanel

@@ -23,5 +23,7 @@ struct KnownFailure
 /// What libvirt says of a network or a NIC that it does not take as it is described, and of changes that it cannot
 /// make.
 [[nodiscard]] std::span<const KnownFailure> configurationFailures();
+/// What it and QEMU say of a VM that is made or started, and of its storage.
+[[nodiscard]] std::span<const KnownFailure> vmFailures();
 
 } // namespace patchpanel

@@ -31,10 +31,10 @@ QList<Issue> warning(Field field, const QString &message)
 
 } // namespace
 
-QList<Issue> checkName(const QString &name, const HostContext &context)
+QList<Issue> checkObjectName(const QString &name, const QString &missing, const QString &taken)
 {
     if (name.trimmed().isEmpty())
-        return error(Field::Name, fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "The network needs a name.")));
+        return error(Field::Name, missing);
     if (name.contains(u'/'))
         return error(Field::Name, fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain “/”.")));
     if (!isPlainLine(name))
@@ -47,17 +47,25 @@ QList<Issue> checkName(const QString &name, const HostContext &context)
     if (name.toUtf8().size() > 241)
         return error(
             Field::Name, fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "The name is too long for a file name.")));
-    if (context.snapshot
-        && std::any_of(context.snapshot->rows.cbegin(), context.snapshot->rows.cend(), [&name](const RowPtr &row) {
-               return row->network->kind == NetworkKind::Registered && row->network->name == name;
-           }))
-        return error(Field::Name,
-            fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "A network named “%1” exists on this host.")).arg(name));
+    if (!taken.isEmpty())
+        return error(Field::Name, taken);
     if (name != name.trimmed() || name.startsWith(u'-'))
         return warning(Field::Name,
             fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules",
                 "A name that begins or ends with a space, or begins with “-”, is hard to use with virsh.")));
     return {};
+}
+
+QList<Issue> checkName(const QString &name, const HostContext &context)
+{
+    const bool isTaken = context.snapshot
+        && std::any_of(context.snapshot->rows.cbegin(), context.snapshot->rows.cend(), [&name](const RowPtr &row) {
+               return row->network->kind == NetworkKind::Registered && row->network->name == name;
+           });
+    return checkObjectName(name, fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "The network needs a name.")),
+        isTaken
+            ? fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "A network named “%1” exists on this host.")).arg(name)
+            : QString());
 }
 
 QList<Issue> checkDescription(const QString &description)

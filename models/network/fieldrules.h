@@ -7,9 +7,12 @@
 
 namespace patchpanel {
 
-// Single fields that New Network and Edit have in common. `claims` are those of the context's networks, which the
+// Single fields that several forms have in common. `claims` are those of the context's networks, which the
 // network itself is not among. Pure; any thread.
 
+/// Whether a network or a VM can have this name. `missing` is what to say where it is empty; `taken` what to say
+/// because another one has it, empty where none has.
+[[nodiscard]] QList<Issue> checkObjectName(const QString &name, const QString &missing, const QString &taken);
 /// Whether a network can have this name, and no other one has it.
 [[nodiscard]] QList<Issue> checkName(const QString &name, const HostContext &context);
 [[nodiscard]] QList<Issue> checkDescription(const QString &description);

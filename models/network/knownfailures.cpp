@@ -311,9 +311,12 @@ std::optional<Cause> causeOfOpenFailure(const QString &message)
 
 std::optional<Cause> causeOfChangeFailure(const QString &message)
 {
-    if (auto cause = findFailure(changeFailures, message))
-        return cause;
-    return findFailure(configurationFailures(), message);
+    // Of VMs first: what exists or is not active is said of networks in the same words.
+    for (const std::span<const KnownFailure> table :
+        {vmFailures(), std::span<const KnownFailure>(changeFailures), configurationFailures()})
+        if (auto cause = findFailure(table, message))
+            return cause;
+    return std::nullopt;
 }
 
 } // namespace patchpanel

@@ -25,7 +25,7 @@ struct Cause
 [[nodiscard]] std::optional<Cause> causeOfSshFailure(const QString &message);
 /// Of opening a host in any other way.
 [[nodiscard]] std::optional<Cause> causeOfOpenFailure(const QString &message);
-/// Of a change to a network.
+/// Of a change to a network or a VM.
 [[nodiscard]] std::optional<Cause> causeOfChangeFailure(const QString &message);
 
 } // namespace patchpanel

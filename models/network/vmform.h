@@ -52,8 +52,15 @@ struct VmContext
 [[nodiscard]] const VmMachine *chosenMachine(const VmConfig &config, const VmContext &context);
 /// The pool of that name; null where there is none.
 [[nodiscard]] const StoragePool *findPool(const VmContext &context, const QString &name);
+/// The folder of the pool “default” that a new volume brings along; empty where the host has a pool, or where this is
+/// not a connection to make one on.
+[[nodiscard]] QString missingPoolPath(const VmContext &context);
 /// Volumes that a VM can boot from as a CD-ROM.
 [[nodiscard]] bool isIso(const StorageVolume &volume);
+/// Volumes that can be the disk of a VM, whoever uses them.
+[[nodiscard]] bool isDiskVolume(const StorageVolume &volume, const StoragePool &pool);
+/// The volume of that name; null where there is none.
+[[nodiscard]] const StorageVolume *findVolume(const StoragePool *pool, const QString &name);
 /// Who keeps a volume from being used as a disk (or, with `readOnly`, as a CD-ROM), in words: a VM that has it, or the
 /// volume that is based on it; empty where nobody does.
 [[nodiscard]] QString volumeUser(

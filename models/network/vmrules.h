@@ -12,5 +12,7 @@ namespace patchpanel {
 
 /// The field that a refusal of the host is about; Field::None where it is about none.
 [[nodiscard]] Field fieldOfVmError(const Error &error, const VmConfig &config);
+/// The NIC that it is about, from 0, where it is about one; else -1.
+[[nodiscard]] int nicOfVmError(const Error &error, const VmConfig &config);
 
 } // namespace patchpanel
