@@ -26,7 +26,13 @@ template <typename... Functions> Overloaded(Functions...) -> Overloaded<Function
 
 QString networkOfCommand(const Command &command)
 {
-    return std::visit([](const auto &any) { return any.name; }, command);
+    return std::visit(
+        Overloaded{
+            [](const CreateVm &c) { return c.definition.nics.empty() ? QString() : c.definition.nics.front().network; },
+            [](const RemoveVm &c) { return c.network; },
+            [](const auto &any) { return any.name; },
+        },
+        command);
 }
 
 QUuid networkUuidOfCommand(const Command &command)
@@ -39,6 +45,27 @@ QUuid networkUuidOfCommand(const Command &command)
                 return {};
         },
         command);
+}
+
+QUuid vmOfCommand(const Command &command)
+{
+    if (const auto *made = std::get_if<CreateVm>(&command))
+        return made->definition.uuid;
+    const auto *removed = std::get_if<RemoveVm>(&command);
+    return removed ? removed->domain : QUuid();
+}
+
+RemoveVm removalOf(const CreateVm &command)
+{
+    const VmDefinition &vm = command.definition;
+    RemoveVm removal{vm.uuid, vm.name};
+    removal.network = networkOfCommand(command);
+    if (vm.disk && vm.disk->made > 0) {
+        removal.pool = vm.disk->volume.pool;
+        removal.volume = vm.disk->volume.name;
+        removal.madePoolPath = vm.disk->madePoolPath;
+    }
+    return removal;
 }
 
 namespace {
@@ -152,6 +179,18 @@ QString description(const RestoreNics &command)
     return commandText(QT_TRANSLATE_NOOP("Command", "Put the NICs of %1 back")).arg(vmsOf(command.nics));
 }
 
+QString description(const CreateVm &command)
+{
+    return commandText(QT_TRANSLATE_NOOP("Command", "Make VM “%1”")).arg(command.definition.name);
+}
+
+QString description(const RemoveVm &command)
+{
+    return command.volume.isEmpty() ? commandText(QT_TRANSLATE_NOOP("Command", "Remove VM “%1”")).arg(command.vm)
+                                    : commandText(QT_TRANSLATE_NOOP("Command", "Remove VM “%1” and its volume “%2”"))
+                                          .arg(command.vm, command.volume);
+}
+
 /// The lines of every NIC, one after the other.
 template <typename Nics, typename Lines> QStringList linesOfAll(const Nics &nics, Lines lines)
 {
@@ -212,6 +251,11 @@ QStringList virshOfCommand(const Command &command, const QString &uri)
             },
             [&](const RestoreNics &c) {
                 return linesOfAll(c.nics, [&](const NicImage &nic) { return virshMove(uri, nic.ref()); });
+            },
+            [&](const CreateVm &c) { return virtInstallLines(c.definition, c.start, uri); },
+            [&](const RemoveVm &c) {
+                return virshRemoveVm(uri, c.vm, c.pool, c.volume)
+                    + (c.madePoolPath.isEmpty() ? QStringList() : virshRemovePool(uri, c.pool));
             },
         },
         command);

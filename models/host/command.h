@@ -5,6 +5,7 @@
 #include "models/network/networkimage.h"
 #include "models/network/nicchange.h"
 #include "models/network/result.h"
+#include "models/network/vmdefinition.h"
 
 #include <QList>
 #include <QStringList>
@@ -161,19 +162,48 @@ struct RestoreNics
     std::vector<NicImage> nics;
 };
 
+/// Makes a VM: its pool and volume where they are to be made, the networks of its NICs where they are found or made or
+/// started, its definition; and starts it as asked. All or nothing; nothing that exists is overwritten.
+struct CreateVm
+{
+    VmDefinition definition;
+    bool start = true;
+    /// It was begun before and interrupted: what is there of it, and is as it was to be made, is taken as it is.
+    bool carryOn = false;
+};
+
+/// Takes a VM away that was made, with the volume that was made for it. It is stopped first where it runs; its networks
+/// stay. Refused where somebody else uses the volume. A volume that the VM does not have (any more) is deleted only
+/// where nothing was written to it yet.
+struct RemoveVm
+{
+    QUuid domain;
+    QString vm; ///< its name, for messages
+    QString pool{};
+    QString volume{}; ///< empty: none goes
+    QString madePoolPath{}; ///< of a pool that was made for it, which goes too where nothing else is in it
+    QString network{}; ///< that its first NIC was put on, for the history
+    bool hadVolume = false; ///< it is known that the VM had the volume, also where it is gone itself by now
+};
+
 /// One thing the user asked of a host, as a value.
-using Command
-    = std::variant<CreateNetwork, EditNetwork, StartNetwork, StopNetwork, RestartNetwork, ReconnectNics, SetAutostart,
-        DeleteNetwork, AttachNics, DetachNics, MoveNics, SetLink, RegisterBridge, RestoreNetwork, RestoreNics>;
+using Command = std::variant<CreateNetwork, EditNetwork, StartNetwork, StopNetwork, RestartNetwork, ReconnectNics,
+    SetAutostart, DeleteNetwork, AttachNics, DetachNics, MoveNics, SetLink, RegisterBridge, RestoreNetwork, RestoreNics,
+    CreateVm, RemoveVm>;
 
 /// "Start network “lab”".
 [[nodiscard]] QString describeCommand(const Command &command);
 /// The virsh lines that do the same on the host `uri`.
 [[nodiscard]] QStringList virshOfCommand(const Command &command, const QString &uri);
-/// The network's name, for matching a command with a row.
+/// The network's name, for matching a command with a row; of a VM, that of its first NIC.
 [[nodiscard]] QString networkOfCommand(const Command &command);
 /// The network that is there already and that the command is about; null where it names none by its UUID.
 [[nodiscard]] QUuid networkUuidOfCommand(const Command &command);
+/// The VM that the command makes or removes; null where it does neither.
+[[nodiscard]] QUuid vmOfCommand(const Command &command);
+
+/// What takes a VM away again that the command has made, wholly or in part.
+[[nodiscard]] RemoveVm removalOf(const CreateVm &command);
 
 enum class CommandStatus
 {
@@ -197,6 +227,12 @@ struct CommandResult
     QByteArray current{}; ///< EditNetwork: the stored XML now; refused: as somebody else has made it
     QStringList waiting{}; ///< EditNetwork: the parts that take effect at the next start, in words
     QStringList warnings{}; ///< what to say of it although it is done, in sentences
+
+    /// It failed because the connection broke: nobody knows what became of it.
+    [[nodiscard]] bool isLost() const
+    {
+        return status == CommandStatus::Failed && error.kind == ErrorKind::ConnectionLost;
+    }
 };
 
 } // namespace patchpanel

@@ -5,6 +5,7 @@
 #include "models/host/commandverdict.h"
 #include "models/host/portwatch.h"
 #include "models/host/undocommand.h"
+#include "models/host/vmstorage.h"
 
 #include <QCoreApplication>
 
@@ -19,10 +20,11 @@ QString commandAftermathText(const char *source)
     return QCoreApplication::translate("CommandAftermath", source);
 }
 
-/// What a change of NICs has made or started on its way is not in its entry.
+/// What a change of NICs, or the making of a VM, has made or started on its way is not in its entry.
 bool mayLeaveNetwork(const Command &command)
 {
-    return std::holds_alternative<AttachNics>(command) || std::holds_alternative<MoveNics>(command);
+    return std::holds_alternative<AttachNics>(command) || std::holds_alternative<MoveNics>(command)
+        || std::holds_alternative<CreateVm>(command);
 }
 
 QString sentenceOf(Verdict verdict, bool leavesNetwork, bool isStillOut)
@@ -115,7 +117,10 @@ Result<CommandResult> CommandAftermath::look(const Command &command, const Comma
     const auto now = snapshot(command);
     if (!now)
         return tl::unexpected(now.error());
-    const Verdict verdict = verdictOn(command, *entry, *now, reach.done);
+    const auto storage = VmStorage(m_backend, m_domains).remainsOf(command);
+    if (!storage)
+        return tl::unexpected(storage.error());
+    const Verdict verdict = verdictOn(command, *entry, *now, reach.done, *storage);
     const QString sentence = sentenceOf(verdict, reach.done > 0 && mayLeaveNetwork(command), isStillOut);
     const NetworkRow *row = networkOf(command, *entry, *now);
     const QUuid network = row ? row->network->uuid : QUuid();

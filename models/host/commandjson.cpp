@@ -4,11 +4,54 @@
 
 #include "models/host/jsonvalues.h"
 
+#include <array>
 #include <type_traits>
 
 namespace patchpanel {
 
 namespace {
+
+// The words that stand for choices in a file; they stay what they are.
+
+template <typename Choice> struct ChoiceWord
+{
+    Choice choice;
+    QLatin1String word;
+};
+
+constexpr std::array<ChoiceWord<VmBoot>, 3> wordsOf(VmBoot)
+{
+    return {{
+        {VmBoot::Disk, QLatin1String("disk")},
+        {VmBoot::Iso, QLatin1String("iso")},
+        {VmBoot::Network, QLatin1String("network")},
+    }};
+}
+
+constexpr std::array<ChoiceWord<VmDisplay>, 3> wordsOf(VmDisplay)
+{
+    return {{
+        {VmDisplay::Vnc, QLatin1String("vnc")},
+        {VmDisplay::Spice, QLatin1String("spice")},
+        {VmDisplay::Serial, QLatin1String("serial")},
+    }};
+}
+
+template <typename Choice> QString wordOf(Choice choice)
+{
+    for (const auto &one : wordsOf(choice))
+        if (one.choice == choice)
+            return one.word;
+    return {};
+}
+
+/// Another word leaves it as it is.
+template <typename Choice> void readWord(const QString &word, Choice &choice)
+{
+    for (const auto &one : wordsOf(choice))
+        if (word == one.word)
+            choice = one.choice;
+}
 
 /// Writes the members of a command into an object.
 class Writer final
@@ -22,6 +65,10 @@ public:
     void value(const char *key, const NetworkImage &image) { insert(key, jsonImage(image)); }
     void value(const char *key, const std::vector<NicImage> &nics) { insert(key, jsonNics(nics)); }
     void value(const char *key, int number) { insert(key, number); }
+    void value(const char *key, quint64 number) { insert(key, jsonNumber(number)); }
+    template <typename Word>
+    requires std::is_enum_v<Word>
+    void value(const char *key, Word word) { insert(key, wordOf(word)); }
 
     template <typename Value> void value(const char *key, const std::optional<Value> &optional)
     {
@@ -66,6 +113,10 @@ public:
     void value(const char *key, NetworkImage &image) const { image = imageOfJson(json(key).toObject()); }
     void value(const char *key, std::vector<NicImage> &nics) const { nics = nicsOfJson(json(key)); }
     void value(const char *key, int &number) const { number = json(key).toInt(number); }
+    void value(const char *key, quint64 &number) const { number = numberOfJson(json(key)); }
+    template <typename Word>
+    requires std::is_enum_v<Word>
+    void value(const char *key, Word &word) const { readWord(json(key).toString(), word); }
 
     template <typename Value> void value(const char *key, std::optional<Value> &optional) const
     {
@@ -134,12 +185,69 @@ template <typename File, typename Self> void members(File &file, Self &self, con
     file.value("nics", self.nics);
 }
 
+template <typename File, typename Self> void members(File &file, Self &self, const VmMachine *)
+{
+    file.value("name", self.name);
+    file.value("canonical", self.canonical);
+    file.value("arch", self.arch);
+    file.value("virtType", self.virtType);
+    file.value("emulator", self.emulator);
+    file.value("maxVcpus", self.maxVcpus);
+    file.value("uefi", self.uefi);
+    file.value("bios", self.bios);
+    file.value("diskBuses", self.diskBuses);
+    file.value("displays", self.displays);
+    file.value("videoModels", self.videoModels);
+    file.value("passesCpu", self.passesCpu);
+}
+
+template <typename File, typename Self> void members(File &file, Self &self, const VmVolume *)
+{
+    file.value("pool", self.pool);
+    file.value("name", self.name);
+    file.value("path", self.path);
+    file.value("type", self.type);
+    file.value("format", self.format);
+}
+
+template <typename File, typename Self> void members(File &file, Self &self, const VmDisk *)
+{
+    file.value("volume", self.volume);
+    file.value("made", self.made);
+    file.value("madePoolPath", self.madePoolPath);
+}
+
+template <typename File, typename Self> void members(File &file, Self &self, const VmNic *)
+{
+    file.value("place", self.place);
+    file.value("network", self.network);
+    file.value("portGroup", self.portGroup);
+    file.value("model", self.model);
+    file.value("mac", self.mac);
+}
+
+template <typename File, typename Self> void members(File &file, Self &self, const VmDefinition *)
+{
+    file.value("uuid", self.uuid);
+    file.value("name", self.name);
+    file.value("memoryMiB", self.memoryMiB);
+    file.value("vcpus", self.vcpus);
+    file.value("machine", self.machine);
+    file.value("uefi", self.uefi);
+    file.value("disk", self.disk);
+    file.value("iso", self.iso);
+    file.value("boot", self.boot);
+    file.value("display", self.display);
+    file.value("nics", self.nics);
+}
+
 /// The members that many commands have under one name; what a command has not is passed over.
 template <typename File, typename Self> void members(File &file, Self &self, const void *)
 {
     if constexpr (requires { self.uuid; })
         file.value("uuid", self.uuid);
-    file.value("name", self.name);
+    if constexpr (requires { self.name; })
+        file.value("name", self.name);
     if constexpr (requires { self.xml; })
         file.value("xml", self.xml);
     if constexpr (requires { self.wanted; }) {
@@ -174,6 +282,19 @@ template <typename File, typename Self> void members(File &file, Self &self, con
         file.value("mayReplace", self.mayReplace);
     if constexpr (requires { self.acknowledgedVms; })
         file.value("acknowledgedVms", self.acknowledgedVms);
+    if constexpr (requires { self.definition; }) {
+        file.value("definition", self.definition);
+        file.value("carryOn", self.carryOn);
+    }
+    if constexpr (requires { self.hadVolume; }) {
+        file.value("vmUuid", self.domain);
+        file.value("vm", self.vm);
+        file.value("pool", self.pool);
+        file.value("volume", self.volume);
+        file.value("madePoolPath", self.madePoolPath);
+        file.value("network", self.network);
+        file.value("hadVolume", self.hadVolume);
+    }
 }
 
 template <typename Value> QJsonObject Writer::nested(const Value &value)
@@ -189,75 +310,34 @@ template <typename Value> void Reader::fill(Value &value, const QJsonObject &obj
     members(reader, value, static_cast<const Value *>(nullptr));
 }
 
-// The word that stands for each command in a file; it stays what it is.
-
-constexpr QLatin1String wordOf(const CreateNetwork *)
-{
-    return QLatin1String("create-network");
-}
-constexpr QLatin1String wordOf(const EditNetwork *)
-{
-    return QLatin1String("edit-network");
-}
-constexpr QLatin1String wordOf(const StartNetwork *)
-{
-    return QLatin1String("start-network");
-}
-constexpr QLatin1String wordOf(const StopNetwork *)
-{
-    return QLatin1String("stop-network");
-}
-constexpr QLatin1String wordOf(const RestartNetwork *)
-{
-    return QLatin1String("restart-network");
-}
-constexpr QLatin1String wordOf(const ReconnectNics *)
-{
-    return QLatin1String("reconnect-nics");
-}
-constexpr QLatin1String wordOf(const SetAutostart *)
-{
-    return QLatin1String("set-autostart");
-}
-constexpr QLatin1String wordOf(const DeleteNetwork *)
-{
-    return QLatin1String("delete-network");
-}
-constexpr QLatin1String wordOf(const AttachNics *)
-{
-    return QLatin1String("attach-nics");
-}
-constexpr QLatin1String wordOf(const DetachNics *)
-{
-    return QLatin1String("detach-nics");
-}
-constexpr QLatin1String wordOf(const MoveNics *)
-{
-    return QLatin1String("move-nics");
-}
-constexpr QLatin1String wordOf(const SetLink *)
-{
-    return QLatin1String("set-link");
-}
-constexpr QLatin1String wordOf(const RegisterBridge *)
-{
-    return QLatin1String("register-bridge");
-}
-constexpr QLatin1String wordOf(const RestoreNetwork *)
-{
-    return QLatin1String("restore-network");
-}
-constexpr QLatin1String wordOf(const RestoreNics *)
-{
-    return QLatin1String("restore-nics");
-}
+/// The word that stands for each command in a file; it stays what it is.
+template <typename Any> constexpr QLatin1String commandWord{};
+template <> constexpr QLatin1String commandWord<CreateNetwork>{"create-network"};
+template <> constexpr QLatin1String commandWord<EditNetwork>{"edit-network"};
+template <> constexpr QLatin1String commandWord<StartNetwork>{"start-network"};
+template <> constexpr QLatin1String commandWord<StopNetwork>{"stop-network"};
+template <> constexpr QLatin1String commandWord<RestartNetwork>{"restart-network"};
+template <> constexpr QLatin1String commandWord<ReconnectNics>{"reconnect-nics"};
+template <> constexpr QLatin1String commandWord<SetAutostart>{"set-autostart"};
+template <> constexpr QLatin1String commandWord<DeleteNetwork>{"delete-network"};
+template <> constexpr QLatin1String commandWord<AttachNics>{"attach-nics"};
+template <> constexpr QLatin1String commandWord<DetachNics>{"detach-nics"};
+template <> constexpr QLatin1String commandWord<MoveNics>{"move-nics"};
+template <> constexpr QLatin1String commandWord<SetLink>{"set-link"};
+template <> constexpr QLatin1String commandWord<RegisterBridge>{"register-bridge"};
+template <> constexpr QLatin1String commandWord<RestoreNetwork>{"restore-network"};
+template <> constexpr QLatin1String commandWord<RestoreNics>{"restore-nics"};
+template <> constexpr QLatin1String commandWord<CreateVm>{"create-vm"};
+template <> constexpr QLatin1String commandWord<RemoveVm>{"remove-vm"};
 
 template <std::size_t Index = 0> std::optional<Command> makeCommand(const QString &word, const QJsonObject &object)
 {
     if constexpr (Index < std::variant_size_v<Command>) {
-        std::variant_alternative_t<Index, Command> command{};
-        if (word != wordOf(&command))
+        using Any = std::variant_alternative_t<Index, Command>;
+        static_assert(!commandWord<Any>.isEmpty());
+        if (word != commandWord<Any>)
             return makeCommand<Index + 1>(word, object);
+        Any command{};
         const Reader reader(object);
         members(reader, command, static_cast<const void *>(nullptr));
         return command;
@@ -273,7 +353,7 @@ QJsonObject commandToJson(const Command &command)
     Writer writer;
     std::visit(
         [&writer](const auto &one) {
-            writer.value("command", QString(wordOf(&one)));
+            writer.value("command", QString(commandWord<std::decay_t<decltype(one)>>));
             members(writer, one, static_cast<const void *>(nullptr));
         },
         command);

@@ -22,11 +22,6 @@ QString commandQueueText(const char *source)
     return QCoreApplication::translate("CommandQueue", source);
 }
 
-bool isLost(const CommandResult &result)
-{
-    return result.status == CommandStatus::Failed && result.error.kind == ErrorKind::ConnectionLost;
-}
-
 CommandResult failedWith(ErrorKind kind, const QString &message)
 {
     return {CommandStatus::Failed, {kind, 0, 0, 0, message}, {}, false};
@@ -162,7 +157,7 @@ void CommandQueue::jobEnded(quint64 id, const CommandResult &result)
 {
     if (m_running && m_running->id == id) {
         m_running->isOut = false;
-        if (isLost(result))
+        if (result.isLost())
             Q_EMIT connectionLost(result.error);
         else
             endRunning(*std::exchange(m_running, std::nullopt), result);
@@ -170,7 +165,7 @@ void CommandQueue::jobEnded(quint64 id, const CommandResult &result)
     }
     if (m_lost && m_lost->id == id) {
         m_lost->isOut = false;
-        if (!isLost(result))
+        if (!result.isLost())
             endLost(result); // the host had answered after all
         else if (m_line)
             lookFor(*m_lost);
@@ -183,7 +178,7 @@ void CommandQueue::jobEnded(quint64 id, const CommandResult &result)
     m_late.erase(late);
     ended.isOut = false;
     // It has ended long ago; but what was sent may have arrived only now.
-    if (m_line && isLost(result) && !ended.trail->reach().entry.isEmpty())
+    if (m_line && result.isLost() && !ended.trail->reach().entry.isEmpty())
         lookFor(ended);
     Q_EMIT touched(ended.command, result);
 }

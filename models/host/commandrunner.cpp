@@ -6,6 +6,8 @@
 #include "models/host/networkrestarter.h"
 #include "models/host/networkrestorer.h"
 #include "models/host/nicrunner.h"
+#include "models/host/vmmaker.h"
+#include "models/host/vmremover.h"
 #include "models/network/parkingnetwork.h"
 
 #include <QCoreApplication>
@@ -250,6 +252,16 @@ CommandResult CommandRunner::nameBack(const RestoreNetwork &command, const Progr
 CommandResult CommandRunner::perform(const RestoreNics &command, const Progress &progress)
 {
     return NetworkRestorer(m_backend, m_domains, progress, m_patience).run(command);
+}
+
+CommandResult CommandRunner::perform(const CreateVm &command, const Progress &progress)
+{
+    return VmMaker(m_backend, m_domains, m_libvirtVersion, m_submitted, progress).run(command);
+}
+
+CommandResult CommandRunner::perform(const RemoveVm &command, const Progress &progress)
+{
+    return VmRemover(m_backend, m_domains, progress).run(command);
 }
 
 CommandResult CommandRunner::perform(const DeleteNetwork &command, const Progress &progress)

@@ -44,6 +44,8 @@ private:
     [[nodiscard]] CommandResult perform(const DeleteNetwork &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const RestoreNetwork &command, const Progress &progress);
     [[nodiscard]] CommandResult perform(const RestoreNics &command, const Progress &progress);
+    [[nodiscard]] CommandResult perform(const CreateVm &command, const Progress &progress);
+    [[nodiscard]] CommandResult perform(const RemoveVm &command, const Progress &progress);
     /// The commands on NICs.
     template <typename NicCommand>
     [[nodiscard]] CommandResult perform(const NicCommand &command, const Progress &progress);

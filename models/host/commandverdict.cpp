@@ -39,10 +39,11 @@ struct Finding
 class Judge final
 {
 public:
-    Judge(const HistoryEntry &entry, const HostSnapshot &now, int changesDone)
+    Judge(const HistoryEntry &entry, const HostSnapshot &now, int changesDone, VmRemains storage)
         : m_state(entry, now)
         , m_now(now)
         , m_changesDone(changesDone)
+        , m_storage(storage)
     { }
 
     [[nodiscard]] Finding operator()(const CreateNetwork &command) const;
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] Finding operator()(const RegisterBridge &command) const;
     [[nodiscard]] Finding operator()(const RestoreNetwork &command) const;
     [[nodiscard]] Finding operator()(const RestoreNics &command) const;
+    [[nodiscard]] Finding operator()(const CreateVm &command) const;
+    [[nodiscard]] Finding operator()(const RemoveVm &command) const;
 
     /// The network that was to be made of this XML, if it is not one that somebody else has made under that name.
     [[nodiscard]] const NetworkRow *madeOf(const QByteArray &xml, const QString &name) const;
@@ -71,7 +74,11 @@ private:
     [[nodiscard]] bool areAs(const std::vector<NicImage> &images) const;
     [[nodiscard]] bool isOn(const Nic &nic, const NicPlace &place) const;
     [[nodiscard]] const Nic *find(const QUuid &domain, const QString &mac, XmlKind kind) const;
-    [[nodiscard]] bool isActive(const QUuid &domain) const;
+    [[nodiscard]] bool isActive(const QUuid &domain) const
+    {
+        const DomainInfo *vm = m_state.vm(domain);
+        return vm && vm->isActive();
+    }
     /// Whether every form that is meant is there and passes.
     template <typename Test> [[nodiscard]] bool eachForm(const std::vector<NicRef> &nics, Test test) const;
     [[nodiscard]] bool cablesAsBefore(const std::vector<NicRef> &nics) const;
@@ -79,6 +86,7 @@ private:
     InterruptedState m_state;
     const HostSnapshot &m_now;
     int m_changesDone;
+    VmRemains m_storage;
 };
 
 const NetworkRow *Judge::madeOf(const QByteArray &xml, const QString &name) const
@@ -92,21 +100,13 @@ const NetworkRow *Judge::madeOf(const QByteArray &xml, const QString &name) cons
 
 const Nic *Judge::find(const QUuid &domain, const QString &mac, XmlKind kind) const
 {
-    for (const DomainPtr &one : m_now.domains) {
-        if (one->uuid != domain)
-            continue;
-        const std::vector<Nic> &nics = kind == XmlKind::Live ? one->liveNics : one->storedNics;
-        const auto found = std::find_if(nics.cbegin(), nics.cend(),
-            [&mac](const Nic &nic) { return nic.mac.compare(mac, Qt::CaseInsensitive) == 0; });
-        return found == nics.cend() ? nullptr : &*found;
-    }
-    return nullptr;
-}
-
-bool Judge::isActive(const QUuid &domain) const
-{
-    return std::any_of(m_now.domains.cbegin(), m_now.domains.cend(),
-        [&domain](const DomainPtr &one) { return one->uuid == domain && one->isActive(); });
+    const DomainInfo *vm = m_state.vm(domain);
+    if (!vm)
+        return nullptr;
+    const std::vector<Nic> &nics = kind == XmlKind::Live ? vm->liveNics : vm->storedNics;
+    const auto found = std::find_if(
+        nics.cbegin(), nics.cend(), [&mac](const Nic &nic) { return nic.mac.compare(mac, Qt::CaseInsensitive) == 0; });
+    return found == nics.cend() ? nullptr : &*found;
 }
 
 bool Judge::networkAsBefore() const
@@ -303,11 +303,33 @@ Finding Judge::operator()(const RestoreNics &command) const
     return {areAs(command.nics), nicsAsBefore()};
 }
 
+Finding Judge::operator()(const CreateVm &command) const
+{
+    const VmDefinition &wanted = command.definition;
+    const DomainInfo *vm = m_state.vm(wanted.uuid);
+    // What was there before is known only where nothing was: of what is carried on with, a part may have been.
+    if (!vm)
+        return {false, m_storage.isEmpty() && !command.carryOn};
+    const bool hasNics = std::all_of(wanted.nics.cbegin(), wanted.nics.cend(),
+        [&](const VmNic &nic) { return find(wanted.uuid, nic.mac, XmlKind::Stored); });
+    return {vm->persistent && hasNics && (!command.start || vm->isActive()), false};
+}
+
+Finding Judge::operator()(const RemoveVm &command) const
+{
+    const DomainInfo *vm = m_state.vm(command.domain);
+    if (!vm)
+        return {m_storage.isEmpty(), m_state.entry().vm.isEmpty() && m_changesDone == 0};
+    // Its volume goes last, so it is as it was.
+    return {false, vm->isActive() == m_state.entry().vm.active};
+}
+
 } // namespace
 
-Verdict verdictOn(const Command &command, const HistoryEntry &entry, const HostSnapshot &now, int changesDone)
+Verdict verdictOn(
+    const Command &command, const HistoryEntry &entry, const HostSnapshot &now, int changesDone, VmRemains storage)
 {
-    const Finding finding = std::visit(Judge(entry, now, changesDone), command);
+    const Finding finding = std::visit(Judge(entry, now, changesDone, storage), command);
     if (finding.isDone == finding.isUntouched) {
         if (!finding.isDone)
             return Verdict::HalfDone;

@@ -4,6 +4,7 @@
 
 #include "models/host/networkreader.h"
 #include "models/host/parallel.h"
+#include "models/network/storagexml.h"
 #include "models/network/testguest.h"
 
 #include <QSet>
@@ -101,6 +102,46 @@ Result<std::vector<NetworkPtr>> DomainReader::readNetworks()
             return std::make_shared<NetworkInfo>(std::move(read));
         });
     });
+}
+
+Result<std::vector<VolumeUse>> DomainReader::readVolumeUses(const QUuid &except)
+{
+    auto list = listAll();
+    if (!list)
+        return tl::unexpected(list.error());
+    std::erase_if(*list, [&except](const auto &domain) { return domain.first == except; });
+    using Uses = std::vector<VolumeUse>;
+    const auto read = readInParallel<Uses>(
+        *m_readers, *list, [backend = m_backend](const auto &domain) -> Result<Uses> {
+            const DomainStatus &status = domain.second;
+            const bool isActive = status.state != DomainState::ShutOff;
+            Uses uses;
+            for (const XmlKind kind : {XmlKind::Live, XmlKind::Stored}) {
+                if (kind == XmlKind::Live ? !isActive : isActive && !status.persistent)
+                    continue;
+                const auto form = backend->domainXml(domain.first, kind).and_then(parseVolumeUses);
+                if (!form)
+                    return tl::unexpected(form.error());
+                uses.insert(uses.end(), form->cbegin(), form->cend());
+            }
+            return uses;
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    Uses all;
+    for (const Uses &uses : *read)
+        all.insert(all.end(), uses.cbegin(), uses.cend());
+    return all;
+}
+
+Result<std::vector<StorageVolume>> DomainReader::readVolumes(const QString &pool)
+{
+    const auto names = m_backend->volumes(pool);
+    if (!names)
+        return tl::unexpected(names.error());
+    return readInParallel<StorageVolume>(*m_readers, std::vector<QString>(names->cbegin(), names->cend()),
+        [backend = m_backend, pool](
+            const QString &volume) { return backend->volumeXml(pool, volume).and_then(parseVolume); });
 }
 
 } // namespace patchpanel

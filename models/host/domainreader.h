@@ -5,6 +5,7 @@
 #include "models/host/hostbackend.h"
 #include "models/host/taskpool.h"
 #include "models/network/hostsnapshot.h"
+#include "models/network/vmfacts.h"
 
 namespace patchpanel {
 
@@ -13,7 +14,7 @@ namespace patchpanel {
 /// The same with its state asked for first.
 [[nodiscard]] Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid);
 
-/// Reads all VMs, or all networks, of a host through its reader threads and waits for them. Attaching a NIC to a VM's
+/// Reads all of one kind that a host has through its reader threads and waits for them. Attaching a NIC to a VM's
 /// stored configuration raises no event, so nothing is taken from under VMs on the strength of what was read before.
 /// Lives on the job thread.
 class DomainReader final
@@ -31,6 +32,11 @@ public:
     void forget() { m_readAt = {}; }
     /// All networks of the host, read now.
     [[nodiscard]] Result<std::vector<NetworkPtr>> readNetworks();
+    /// What VMs have of storage, running and stored, read now; `except` is a VM that does not count and may be null.
+    /// Unlike VmFacts this fails where one of them cannot be read: what is used must not be used again, or deleted.
+    [[nodiscard]] Result<std::vector<VolumeUse>> readVolumeUses(const QUuid &except = {});
+    /// The volumes that an active pool knows, read now.
+    [[nodiscard]] Result<std::vector<StorageVolume>> readVolumes(const QString &pool);
 
 private:
     [[nodiscard]] Result<std::vector<std::pair<QUuid, DomainStatus>>> listAll();

@@ -48,6 +48,8 @@ QByteArray historyJson(const HistoryEntry &entry)
         object.insert(QStringLiteral("before"), jsonImage(entry.before));
     if (!entry.nics.empty())
         object.insert(QStringLiteral("nicsBefore"), jsonNics(entry.nics));
+    if (!entry.vm.isEmpty())
+        object.insert(QStringLiteral("vmBefore"), jsonVm(entry.vm));
     if (!entry.command.isEmpty())
         object.insert(QStringLiteral("toBeDone"), entry.command);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
@@ -75,6 +77,7 @@ Result<HistoryEntry> historyFromJson(const QByteArray &json)
     entry.name = object[u"networkName"].toString();
     entry.before = imageOfJson(object[u"before"].toObject());
     entry.nics = nicsOfJson(object[u"nicsBefore"]);
+    entry.vm = vmOfJson(object[u"vmBefore"].toObject());
     entry.command = object[u"toBeDone"].toObject();
     entry.outcome = outcome->outcome;
     entry.message = object[u"message"].toString();

@@ -57,6 +57,7 @@ struct HistoryEntry
     QString name; ///< of that network, or of the one that NICs went to
     NetworkImage before;
     std::vector<NicImage> nics; ///< as they were before
+    VmImage vm; ///< that is removed, as it was before
     HistoryOutcome outcome = HistoryOutcome::Running;
     QString message; ///< why it failed
     QString process; ///< the program that did it, see HistoryStore

@@ -54,6 +54,8 @@ QString kindOf(const Command &command)
                           [](const RegisterBridge &) { return QStringLiteral("register"); },
                           [](const RestoreNetwork &) { return QStringLiteral("restore"); },
                           [](const RestoreNics &) { return QStringLiteral("restore"); },
+                          [](const CreateVm &) { return QStringLiteral("createvm"); },
+                          [](const RemoveVm &) { return QStringLiteral("removevm"); },
                           [](const auto &) { return QStringLiteral("change"); },
                       },
         command);
@@ -87,6 +89,12 @@ bool isRename(const EditNetwork &command)
     return before && wanted && before->name != wanted->name;
 }
 
+/// What is not there has an empty image.
+template <typename Image> Result<Image> emptyIfGone(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound ? Result<Image>() : tl::unexpected(error);
+}
+
 /// The connection broke before anything was done.
 CommandResult neverRun()
 {
@@ -95,11 +103,6 @@ CommandResult neverRun()
             QCoreApplication::translate(
                 "HistoryRecorder", "The connection to the host was lost before this was begun.")},
         {}, false};
-}
-
-bool isLost(const CommandResult &result)
-{
-    return result.status != CommandStatus::Done && result.error.kind == ErrorKind::ConnectionLost;
 }
 
 } // namespace
@@ -115,10 +118,10 @@ CommandResult HistoryRecorder::around(
     CommandResult result = !m_trail || isWatched ? run(entry->before) : neverRun();
     if (isWatched && result.status != CommandStatus::Done && m_trail->reach().connectionLost)
         result.error.kind = ErrorKind::ConnectionLost; // whatever it was that failed for it
-    if (isWatched && isLost(result))
+    if (isWatched && result.isLost())
         return result; // the entry goes on running until somebody has looked what became of it
     entry->outcome = result.status == CommandStatus::Done ? HistoryOutcome::Done
-        : m_trail || !isLost(result)                      ? HistoryOutcome::Failed
+        : m_trail || !result.isLost()                     ? HistoryOutcome::Failed
                                                           : HistoryOutcome::Unknown;
     entry->message = result.error.message;
     if (entry->network.isNull())
@@ -159,6 +162,12 @@ Result<HistoryEntry> HistoryRecorder::entryOf(const Command &command, std::chron
             return tl::unexpected(image.error());
         entry.before = *std::move(image);
     }
+    if (const auto *removal = std::get_if<RemoveVm>(&command)) {
+        Result<VmImage> image = imageOfVm(removal->domain);
+        if (!image)
+            return tl::unexpected(image.error());
+        entry.vm = *std::move(image);
+    }
     const auto *edit = std::get_if<EditNetwork>(&command);
     const auto refs = edit && isRename(*edit) ? nicsNaming(entry.before.name, submitted)
                                               : Result<std::vector<NicRef>>(nicsOf(command));
@@ -188,9 +197,7 @@ Result<std::vector<NicRef>> HistoryRecorder::nicsNaming(
 /// A network that is not there has an empty image: the command itself will say so.
 Result<NetworkImage> HistoryRecorder::imageOf(const QUuid &network)
 {
-    const auto nothingOr = [](const Error &error) -> Result<NetworkImage> {
-        return error.kind == ErrorKind::NotFound ? Result<NetworkImage>() : tl::unexpected(error);
-    };
+    const auto nothingOr = [](const Error &error) { return emptyIfGone<NetworkImage>(error); };
     const Result<NetworkState> state = m_backend.networkState(network);
     if (!state)
         return nothingOr(state.error());
@@ -208,6 +215,17 @@ Result<NetworkImage> HistoryRecorder::imageOf(const QUuid &network)
         return tl::unexpected(summary.error());
     image.name = summary->name;
     return image;
+}
+
+Result<VmImage> HistoryRecorder::imageOfVm(const QUuid &domain)
+{
+    const auto status = m_backend.domainStatus(domain);
+    if (!status)
+        return emptyIfGone<VmImage>(status.error());
+    const auto xml = m_backend.domainXml(domain, status->persistent ? XmlKind::Stored : XmlKind::Live);
+    if (!xml)
+        return emptyIfGone<VmImage>(xml.error());
+    return VmImage{status->state != DomainState::ShutOff, *xml};
 }
 
 Result<std::vector<NicImage>> HistoryRecorder::imagesOf(const std::vector<NicRef> &nics)

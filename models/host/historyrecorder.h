@@ -38,6 +38,7 @@ public:
 private:
     [[nodiscard]] Result<HistoryEntry> entryOf(const Command &command, std::chrono::steady_clock::time_point submitted);
     [[nodiscard]] Result<NetworkImage> imageOf(const QUuid &network);
+    [[nodiscard]] Result<VmImage> imageOfVm(const QUuid &domain);
     [[nodiscard]] Result<std::vector<NicImage>> imagesOf(const std::vector<NicRef> &nics);
     /// The NICs that name a network.
     [[nodiscard]] Result<std::vector<NicRef>> nicsNaming(

@@ -60,6 +60,8 @@ void HostWorker::markTouched(const Command &command, const CommandResult &result
         mirror.markNetwork(network);
     for (const QUuid &domain : result.touchedDomains)
         mirror.markDomain(domain);
+    if (const QUuid vm = vmOfCommand(command); !vm.isNull() && !result.touchedDomains.contains(vm))
+        mirror.markDomain(vm);
 }
 
 void HostWorker::test(quint64 id, const QUuid &network)

@@ -31,17 +31,23 @@ const NetworkRow *InterruptedState::parkingOf(const QUuid &network) const
     return found == m_now.rows.cend() ? nullptr : found->get();
 }
 
-NicScope InterruptedState::presence(const QUuid &domain, const QString &mac) const
+const DomainInfo *InterruptedState::vm(const QUuid &domain) const
 {
     const auto found = std::find_if(
         m_now.domains.cbegin(), m_now.domains.cend(), [&domain](const DomainPtr &one) { return one->uuid == domain; });
-    if (found == m_now.domains.cend())
+    return found == m_now.domains.cend() ? nullptr : found->get();
+}
+
+NicScope InterruptedState::presence(const QUuid &domain, const QString &mac) const
+{
+    const DomainInfo *found = vm(domain);
+    if (!found)
         return {};
     const auto has = [&mac](const std::vector<Nic> &nics) {
         return std::any_of(nics.cbegin(), nics.cend(),
             [&mac](const Nic &nic) { return nic.mac.compare(mac, Qt::CaseInsensitive) == 0; });
     };
-    return {has((*found)->liveNics), has((*found)->storedNics)};
+    return {has(found->liveNics), has(found->storedNics)};
 }
 
 std::vector<NicRef> InterruptedState::remaining(const std::vector<NicRef> &nics) const
@@ -112,10 +118,8 @@ WayOut InterruptedState::networkBack() const
 WayOut InterruptedState::nicsBack() const
 {
     std::vector<NicImage> nics;
-    std::copy_if(m_entry.nics.cbegin(), m_entry.nics.cend(), std::back_inserter(nics), [this](const NicImage &nic) {
-        return std::any_of(m_now.domains.cbegin(), m_now.domains.cend(),
-            [&nic](const DomainPtr &domain) { return domain->uuid == nic.domain; });
-    });
+    std::copy_if(m_entry.nics.cbegin(), m_entry.nics.cend(), std::back_inserter(nics),
+        [this](const NicImage &nic) { return vm(nic.domain) != nullptr; });
     if (nics.empty())
         return {};
     return {true, {RestoreNics{m_entry.name, std::move(nics)}}};

@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] const HistoryEntry &entry() const { return m_entry; }
     [[nodiscard]] const NetworkRow *find(const QUuid &network) const { return m_now.find(network); }
+    /// Null where there is no such VM.
+    [[nodiscard]] const DomainInfo *vm(const QUuid &domain) const;
     /// The network that was to be made of this XML.
     [[nodiscard]] const NetworkRow *madeOf(const QByteArray &xml, const QString &name) const;
     /// The network on which an interrupted restart of this one has left VMs.

@@ -4,7 +4,10 @@
 
 #include "models/host/commandjson.h"
 #include "models/host/interruptedstate.h"
+#include "models/network/storagexml.h"
 #include "models/network/xmldiff.h"
+
+#include <algorithm>
 
 namespace patchpanel {
 
@@ -33,6 +36,8 @@ public:
     [[nodiscard]] Interruption operator()(const RegisterBridge &command) const;
     [[nodiscard]] Interruption operator()(const RestoreNetwork &command) const;
     [[nodiscard]] Interruption operator()(const RestoreNics &command) const;
+    [[nodiscard]] Interruption operator()(const CreateVm &command) const;
+    [[nodiscard]] Interruption operator()(const RemoveVm &command) const;
 
 private:
     [[nodiscard]] WayOut editBack(const EditNetwork &command, const NetworkRow *row) const;
@@ -41,6 +46,16 @@ private:
 
     const InterruptedState &m_state;
 };
+
+/// Whether a VM had the volume that was to go with it. Its XML has paths; the last part of one is the volume's name.
+bool hasVolume(const VmImage &vm, const RemoveVm &command)
+{
+    const auto uses = parseVolumeUses(vm.xml);
+    return uses && std::any_of(uses->cbegin(), uses->cend(), [&command](const VolumeUse &use) {
+        return use.path.isEmpty() ? use.pool == command.pool && use.volume == command.volume
+                                  : use.path.endsWith(u'/' + command.volume);
+    });
+}
 
 Interruption Finder::operator()(const CreateNetwork &command) const
 {
@@ -276,6 +291,33 @@ Interruption Finder::operator()(const RestoreNetwork &command) const
 Interruption Finder::operator()(const RestoreNics &command) const
 {
     return {m_state.nicsBack(), {true, {command}}};
+}
+
+/// What there is of its storage is not in what is known of the host; both commands look for themselves.
+Interruption Finder::operator()(const CreateVm &command) const
+{
+    const DomainInfo *vm = m_state.vm(command.definition.uuid);
+    const RemoveVm removal = removalOf(command);
+    WayOut back{true, {}};
+    if (vm || !removal.volume.isEmpty())
+        back.commands.emplace_back(removal);
+    WayOut finish{true, {}};
+    if (!vm || (command.start && !vm->isActive())) {
+        CreateVm on = command;
+        on.carryOn = true;
+        finish.commands.emplace_back(on);
+    }
+    return {back, finish};
+}
+
+/// Nothing brings a VM back but where it was not touched yet.
+Interruption Finder::operator()(const RemoveVm &command) const
+{
+    const DomainInfo *vm = m_state.vm(command.domain);
+    const VmImage &before = m_state.entry().vm;
+    RemoveVm again = command;
+    again.hadVolume = again.hadVolume || hasVolume(before, command);
+    return {{vm && vm->isActive() == before.active, {}}, {true, {again}}};
 }
 
 } // namespace

@@ -24,6 +24,16 @@ QStringList textsOf(const QJsonValue &list)
     return texts;
 }
 
+QString jsonNumber(quint64 number)
+{
+    return QString::number(number);
+}
+
+quint64 numberOfJson(const QJsonValue &value)
+{
+    return value.toString().toULongLong();
+}
+
 QString jsonUuid(const QUuid &uuid)
 {
     return uuid.isNull() ? QString() : uuid.toString(QUuid::WithoutBraces);
@@ -68,6 +78,16 @@ std::vector<NicImage> nicsOfJson(const QJsonValue &list)
             textOfLines(object[u"liveXml"]), textOfLines(object[u"storedXml"])});
     }
     return nics;
+}
+
+QJsonObject jsonVm(const VmImage &vm)
+{
+    return {{QStringLiteral("active"), vm.active}, {QStringLiteral("xml"), jsonLines(vm.xml)}};
+}
+
+VmImage vmOfJson(const QJsonObject &object)
+{
+    return {object[u"active"].toBool(), textOfLines(object[u"xml"])};
 }
 
 } // namespace patchpanel

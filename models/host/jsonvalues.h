@@ -17,6 +17,10 @@ namespace patchpanel {
 [[nodiscard]] QByteArray textOfLines(const QJsonValue &lines);
 [[nodiscard]] QStringList textsOf(const QJsonValue &list);
 
+/// A number of any size: as a number JSON keeps 53 bits of it.
+[[nodiscard]] QString jsonNumber(quint64 number);
+[[nodiscard]] quint64 numberOfJson(const QJsonValue &value);
+
 [[nodiscard]] QString jsonUuid(const QUuid &uuid);
 [[nodiscard]] QUuid uuidOfJson(const QJsonValue &value);
 
@@ -24,5 +28,7 @@ namespace patchpanel {
 [[nodiscard]] NetworkImage imageOfJson(const QJsonObject &object);
 [[nodiscard]] QJsonArray jsonNics(const std::vector<NicImage> &nics);
 [[nodiscard]] std::vector<NicImage> nicsOfJson(const QJsonValue &list);
+[[nodiscard]] QJsonObject jsonVm(const VmImage &vm);
+[[nodiscard]] VmImage vmOfJson(const QJsonObject &object);
 
 } // namespace patchpanel

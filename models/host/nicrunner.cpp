@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/nicrunner.h"
 
+#include "models/host/maccheck.h"
+
 #include <QCoreApplication>
-#include <QHash>
 
 #include <algorithm>
 
@@ -64,31 +65,12 @@ CommandResult NicRunner::run(const SetLink &command)
     return done();
 }
 
-Result<> NicRunner::checkMacs(const std::vector<NewNic> &nics)
-{
-    m_progress(nicRunnerText(QT_TRANSLATE_NOOP("NicRunner", "Looking which MAC addresses are in use")));
-    const auto domains = m_domains.readAll(m_submitted);
-    if (!domains)
-        return tl::unexpected(domains.error());
-    QHash<QString, QString> owners;
-    for (const DomainPtr &domain : *domains)
-        for (const auto *list : {&domain->liveNics, &domain->storedNics})
-            for (const Nic &nic : *list)
-                owners.insert(nic.mac, domain->name);
-    for (const NewNic &nic : nics) {
-        const QString mac = nic.mac.toLower();
-        if (const auto owner = owners.constFind(mac); owner != owners.cend())
-            return failure(ErrorKind::Conflict,
-                nicRunnerText(QT_TRANSLATE_NOOP("NicRunner", "The MAC address %1 is in use by VM “%2”."))
-                    .arg(mac, *owner));
-        owners.insert(mac, nic.vm);
-    }
-    return {};
-}
-
 Result<> NicRunner::attachAll(const AttachNics &command)
 {
-    if (Result<> free = checkMacs(command.nics); !free)
+    std::vector<WantedMac> wanted;
+    for (const NewNic &nic : command.nics)
+        wanted.push_back({nic.mac, nic.vm});
+    if (Result<> free = checkMacs(m_domains, m_submitted, wanted, m_progress); !free)
         return free;
     const auto place = m_places.resolve(command.place, anyRunning(command.nics));
     if (!place)
@@ -157,12 +139,12 @@ CommandResult NicRunner::done()
 {
     if (!m_changer.touched().isEmpty())
         m_domains.forget();
-    return {CommandStatus::Done, {}, m_places.made(), false, m_places.touched(), m_changer.touched()};
+    return {CommandStatus::Done, {}, m_places.made().value(0), false, m_places.touched(), m_changer.touched()};
 }
 
 CommandResult NicRunner::takeBack(Error reason)
 {
-    const QUuid left = m_undo.takeBack(reason, m_progress) ? QUuid() : m_places.made();
+    const QUuid left = m_undo.takeBack(reason, m_progress) ? QUuid() : m_places.made().value(0);
     if (!m_changer.touched().isEmpty())
         m_domains.forget();
     return {CommandStatus::Failed, std::move(reason), left, false, m_places.touched(), m_changer.touched()};

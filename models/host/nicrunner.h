@@ -38,8 +38,6 @@ private:
     /// `leaving` is a network that none of them may end up on, or null.
     [[nodiscard]] Result<> moveAll(const NicPlace &place, const std::vector<NicRef> &nics, const QUuid &leaving = {});
     [[nodiscard]] Result<> registerBridge(const RegisterBridge &command);
-    /// Fails where one of the addresses is on the host already, or given twice: libvirt would take it.
-    [[nodiscard]] Result<> checkMacs(const std::vector<NewNic> &nics);
     [[nodiscard]] CommandResult end(const Result<> &outcome);
 
     HostBackend &m_backend;

@@ -141,7 +141,7 @@ Result<QUuid> PlaceResolver::makeNetwork(const QByteArray &xml, bool autostart, 
     auto made = m_backend.defineNetwork(xml);
     if (!made)
         return made;
-    m_made = *made;
+    m_made.append(*made);
     m_touched.append(*made);
     m_undo.push([this, network = *made] { return m_backend.undefineNetwork(network); });
     if (autostart)

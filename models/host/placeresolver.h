@@ -42,8 +42,8 @@ public:
     [[nodiscard]] Result<ResolvedPlace> resolve(const NicPlace &place, bool isForRunning);
     /// Defines a network, then autostarts and starts it as asked.
     [[nodiscard]] Result<QUuid> makeNetwork(const QByteArray &xml, bool autostart, bool start);
-    /// The network that was made; null where none was.
-    [[nodiscard]] const QUuid &made() const { return m_made; }
+    /// The networks that were made, in order.
+    [[nodiscard]] const QList<QUuid> &made() const { return m_made; }
     /// The networks that were found, changed or made, also where something failed later.
     [[nodiscard]] const QList<QUuid> &touched() const { return m_touched; }
 
@@ -59,7 +59,7 @@ private:
     unsigned long m_libvirtVersion;
     UndoStack &m_undo;
     const Progress &m_progress;
-    QUuid m_made;
+    QList<QUuid> m_made;
     QList<QUuid> m_touched;
 };
 

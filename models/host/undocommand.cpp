@@ -71,6 +71,8 @@ Undo undoFor(const Command &command, const HistoryEntry &entry, const QByteArray
             [&](const EditNetwork &c) { return undoFor(c, entry, after); },
             [](const RestartNetwork &) { return Undo(); },
             [](const ReconnectNics &) { return Undo(); },
+            [](const CreateVm &c) { return Undo(removalOf(c)); },
+            [](const RemoveVm &) { return Undo(); }, // what its volume held is gone
             [&](const auto &any) {
                 // Whatever else changes a network that exists: as it was.
                 if constexpr (requires { any.uuid; })

@@ -155,7 +155,7 @@ Field fieldOfAttachError(const Error &error, const AttachConfig &config)
         return Field::VlanId;
     if (isAbout({u"domain not found", u"no domain with"}))
         return Field::Vm;
-    if (isAbout({u"network not found", u"no network with", u"is not active", u"bridge"}))
+    if (isAbout({u"network not found", u"no network", u"is not active", u"is inactive", u"bridge"}))
         return place;
     return isAbout({u"model"}) ? Field::Model : Field::None;
 }

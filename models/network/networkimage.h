@@ -34,4 +34,13 @@ struct NicImage
     friend bool operator==(const NicImage &, const NicImage &) = default;
 };
 
+/// A VM as it was at one moment.
+struct VmImage
+{
+    bool active = false;
+    QByteArray xml; ///< as it was stored, of a transient one as it ran; empty = there was no such VM
+    [[nodiscard]] bool isEmpty() const { return xml.isEmpty(); }
+    friend bool operator==(const VmImage &, const VmImage &) = default;
+};
+
 } // namespace patchpanel

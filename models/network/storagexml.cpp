@@ -103,6 +103,7 @@ Result<StorageVolume> parseVolume(const QByteArray &xml)
     volume.type = attribute(root, "type");
     volume.format = attribute(target.child("format"), "type");
     volume.capacity = bytesOf(root, "capacity");
+    volume.allocation = bytesOf(root, "allocation");
     volume.backingPath = childText(root.child("backingStore"), "path");
     return volume;
 }

@@ -180,4 +180,20 @@ QStringList virshStartVm(const QString &uri, const QString &vm)
     return {virshLine(uri, onDomain(QStringLiteral("start"), vm))};
 }
 
+QStringList virshRemoveVm(const QString &uri, const QString &vm, const QString &pool, const QString &volume)
+{
+    QStringList lines{virshLine(uri, onDomain(QStringLiteral("destroy"), vm)),
+        virshLine(uri, onDomain(QStringLiteral("undefine"), vm) << QStringLiteral("--nvram"))};
+    if (!volume.isEmpty())
+        lines << virshLine(
+            uri, {QStringLiteral("vol-delete"), QStringLiteral("--pool"), pool, QStringLiteral("--vol"), volume});
+    return lines;
+}
+
+QStringList virshRemovePool(const QString &uri, const QString &pool)
+{
+    return {virshLine(uri, {QStringLiteral("pool-destroy"), QStringLiteral("--pool"), pool}),
+        virshLine(uri, {QStringLiteral("pool-undefine"), QStringLiteral("--pool"), pool})};
+}
+
 } // namespace patchpanel

@@ -41,5 +41,10 @@ namespace patchpanel {
 /// VMs.
 [[nodiscard]] QStringList virshDefineVm(const QString &uri, const QString &vm);
 [[nodiscard]] QStringList virshStartVm(const QString &uri, const QString &vm);
+/// Stops a VM and forgets it with the variables of its firmware; deletes a volume where one is named.
+[[nodiscard]] QStringList virshRemoveVm(
+    const QString &uri, const QString &vm, const QString &pool, const QString &volume);
+/// What is in the pool's folder stays.
+[[nodiscard]] QStringList virshRemovePool(const QString &uri, const QString &pool);
 
 } // namespace patchpanel

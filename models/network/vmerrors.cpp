@@ -11,11 +11,11 @@ namespace patchpanel {
 
 namespace {
 
-/// What libvirt or QEMU says, without the names in it, for those say nothing about the field: what is in quotes (a
-/// quote within a word is an apostrophe), and the options that QEMU repeats.
+/// What is said, without the names in it, for those say nothing about the field: what is in quotes (a quote within a
+/// word is an apostrophe), and the options that QEMU repeats.
 QString bareWords(const QString &message)
 {
-    static const QRegularExpression named(QStringLiteral("(?<![A-Za-z])'[^']*'|\\{[^}]*\\}|\\[[^\\]]*\\]"));
+    static const QRegularExpression named(QStringLiteral("(?<![A-Za-z])'[^']*'|“[^”]*”|\\{[^}]*\\}|\\[[^\\]]*\\]"));
     return QString(message).remove(named).toLower();
 }
 
@@ -32,7 +32,9 @@ public:
     {
         // The order matters: QEMU names the NIC's or the disk's device in whatever it refuses, and a name that exists
         // is one of a VM, a volume, a pool or a network.
-        if (isAbout({u"domain  already exists", u"domain  is already defined", u"file name too long"}) || isBadName())
+        if (isAbout({u"domain  already exists", u"domain  is already defined", u"a vm named  exists",
+                u"file name too long"})
+            || isBadName())
             return Field::Name;
         if (isAbout({u"machine type limit", u"maximum cpus", u"vcpu"}))
             return Field::Vcpus;
@@ -71,8 +73,9 @@ public:
         };
         const auto isMeant = [&](const AttachConfig &nic) {
             return speaksOf(nic.mac.trimmed())
-                || (nic.mode == AttachMode::Network ? speaksOf(u'\'' + nic.network + u'\'')
-                                                    : speaksOf(nic.bridge.trimmed()));
+                || (nic.mode == AttachMode::Network
+                        ? speaksOf(u'\'' + nic.network + u'\'') || speaksOf(u'“' + nic.network + u'”')
+                        : speaksOf(nic.bridge.trimmed()));
         };
         const auto found = std::find_if(m_config.nics.cbegin(), m_config.nics.cend(), isMeant);
         return found == m_config.nics.cend() ? 0 : static_cast<std::size_t>(found - m_config.nics.cbegin());

@@ -37,6 +37,7 @@ struct StorageVolume
     QString format{}; ///< "qcow2", "raw", "iso"; empty where it is not known
     quint64 capacity = 0; ///< bytes
     QString backingPath{}; ///< the volume that this one only holds the changes of; empty without
+    quint64 allocation = 0; ///< bytes that it takes in its pool
     friend bool operator==(const StorageVolume &, const StorageVolume &) = default;
 };
 

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <limits>
+
 using namespace patchpanel;
 
 namespace {
@@ -36,6 +38,32 @@ DeleteNetwork evacuated(const std::optional<NicPlace> &to)
     return command;
 }
 
+/// A VM in which no member is what it is by itself; every text is `text`.
+VmDefinition wholeVm(const QString &text)
+{
+    VmDefinition made;
+    made.uuid = vm;
+    made.name = text;
+    made.memoryMiB = std::numeric_limits<quint64>::max();
+    made.vcpus = 7;
+    made.machine = {text, text, text, text, text, 255, true, false, {text, text}, {text}, {text}, true};
+    made.uefi = true;
+    // More than a number in JSON can hold.
+    made.disk = VmDisk{{text, text, text, text, text}, (1ULL << 53) + 1, text};
+    made.iso = VmVolume{text, text, text, text, text};
+    made.boot = VmBoot::Network;
+    made.display = VmDisplay::Serial;
+    made.nics = {{place, text, text, text, text}, {{text, text, 1, text, 2, true, true, true}, text, text, text, text}};
+    return made;
+}
+
+RemoveVm removal()
+{
+    RemoveVm command = removalOf(CreateVm{wholeVm(QStringLiteral("web"))});
+    command.hadVolume = true;
+    return command;
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(patchpanel::Command)
@@ -49,6 +77,9 @@ private Q_SLOTS:
     void everyCommandComesBack_data();
     void everyCommandComesBack();
     void theOptionalStaysOptional();
+    void aVmComesBackToTheLetter_data();
+    void aVmComesBackToTheLetter();
+    void choicesAreWords();
     void xmlIsReadableLineByLine();
     void whatIsNoCommandGivesNothing_data();
     void whatIsNoCommandGivesNothing();
@@ -78,6 +109,9 @@ void TestCommandJson::everyCommandComesBack_data()
     QTest::newRow("restore") << Command(RestoreNetwork{uuid, lab, image, {nicImage}, true, {QStringLiteral("web")}})
                              << 6;
     QTest::newRow("NICs") << Command(RestoreNics{lab, {nicImage}}) << 2;
+    QTest::newRow("VM") << Command(CreateVm{wholeVm(QStringLiteral("web")), false, true}) << 3;
+    QTest::newRow("VM without anything") << Command(CreateVm{}) << 3;
+    QTest::newRow("VM removed") << Command(removal()) << 7;
 }
 
 void TestCommandJson::everyCommandComesBack()
@@ -110,6 +144,51 @@ void TestCommandJson::theOptionalStaysOptional()
     const auto moving = commandFromJson(commandToJson(evacuated(place)));
     QVERIFY(std::get<DeleteNetwork>(*moving).evacuation->moveTo == place);
     QVERIFY(std::get<DeleteNetwork>(*moving).evacuation->nics == std::vector<NicRef>{ref});
+}
+
+void TestCommandJson::aVmComesBackToTheLetter_data()
+{
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
+    row("plain", QStringLiteral("web"));
+    row("empty", QString());
+    row("markup", QStringLiteral("</name><uuid>&amp;\"']]>"));
+    row("JSON", QStringLiteral("\", \"start\": true, \"x\": [{\\u0000"));
+    row("controls", QStringLiteral("a\nb\r\tc\u0001\u007f\u2028"));
+    row("letters of the world", QStringLiteral("ünï 研究 \U0001f427 \u202e"));
+    row("nothing in the middle", QString::fromLatin1("a\0b", 3));
+}
+
+void TestCommandJson::aVmComesBackToTheLetter()
+{
+    QFETCH(const QString, text);
+    const CreateVm command{wholeVm(text), true, false};
+    const auto again = commandFromJson(
+        QJsonDocument::fromJson(QJsonDocument(commandToJson(command)).toJson()).object());
+    const auto *made = again ? std::get_if<CreateVm>(&*again) : nullptr;
+    QVERIFY(made);
+    QVERIFY(made->definition == command.definition);
+    QVERIFY(made->start && !made->carryOn);
+    // Without what a VM need not have.
+    VmDefinition bare = wholeVm(text);
+    bare.disk.reset();
+    bare.iso.reset();
+    bare.nics.clear();
+    const auto bareAgain = commandFromJson(commandToJson(CreateVm{bare}));
+    QVERIFY(std::get<CreateVm>(*bareAgain).definition == bare);
+}
+
+void TestCommandJson::choicesAreWords()
+{
+    QJsonObject object = commandToJson(CreateVm{wholeVm(lab)});
+    QJsonObject definition = object[u"definition"].toObject();
+    QCOMPARE(definition[u"boot"].toString(), QStringLiteral("network"));
+    QCOMPARE(definition[u"display"].toString(), QStringLiteral("serial"));
+    QCOMPARE(definition[u"memoryMiB"].toString(), QStringLiteral("18446744073709551615"));
+    definition.insert(QStringLiteral("boot"), QStringLiteral("tape"));
+    object.insert(QStringLiteral("definition"), definition);
+    const auto command = commandFromJson(object);
+    QCOMPARE(std::get<CreateVm>(*command).definition.boot, VmBoot::Disk);
 }
 
 void TestCommandJson::xmlIsReadableLineByLine()

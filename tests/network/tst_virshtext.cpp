@@ -123,6 +123,11 @@ void TestVirshText::commandsOfEachAction()
     QCOMPARE(virshDelete(uri, lab, true, true), lines({"net-destroy lab", "net-undefine lab"}));
     QCOMPARE(virshDelete(uri, lab, false, true), lines({"net-undefine lab"}));
     QCOMPARE(virshDelete(uri, lab, true, false), lines({"net-destroy lab"}));
+    const QString web = QStringLiteral("web");
+    QCOMPARE(virshRemoveVm(uri, web, {}, {}), lines({"destroy --domain web", "undefine --domain web --nvram"}));
+    QCOMPARE(virshRemoveVm(uri, web, lab, QStringLiteral("web.qcow2")),
+        lines({"destroy --domain web", "undefine --domain web --nvram", "vol-delete --pool lab --vol web.qcow2"}));
+    QCOMPARE(virshRemovePool(uri, lab), lines({"pool-destroy --pool lab", "pool-undefine --pool lab"}));
 }
 
 void TestVirshText::namesThatLookLikeOptionsAreNotRead()
