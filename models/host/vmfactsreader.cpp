@@ -83,11 +83,11 @@ private:
         // A driver without names for its machines may have capabilities all the same.
         const QStringList names = m_offer->machines.isEmpty() ? QStringList(QString()) : m_offer->machines;
         m_machines.resize(static_cast<std::size_t>(names.size()));
-        for (std::size_t i = 0; i < m_machines.size(); ++i)
-            tasks.emplace_back([this, i, name = names[static_cast<qsizetype>(i)]] {
-                m_machines[i] = m_backend
-                                    .domainCapabilities({m_offer->emulator, m_offer->arch, name, m_offer->virtType})
-                                    .and_then([&name](const QByteArray &xml) { return parseVmMachine(xml, name); });
+        auto name = names.cbegin();
+        for (Result<VmMachine> &machine : m_machines)
+            tasks.emplace_back([this, &machine, name = *name++] {
+                machine = m_backend.domainCapabilities({m_offer->emulator, m_offer->arch, name, m_offer->virtType})
+                              .and_then([&name](const QByteArray &xml) { return parseVmMachine(xml, name); });
             });
         return tasks;
     }
@@ -155,8 +155,9 @@ public:
             return {{}, problemOf(entries.error())};
         m_pools.resize(entries->size());
         Tasks tasks;
-        for (std::size_t i = 0; i < m_pools.size(); ++i)
-            tasks.emplace_back([this, i, entry = (*entries)[i]] { readPool(entry, m_pools[i]); });
+        auto entry = entries->cbegin();
+        for (ReadPool &pool : m_pools)
+            tasks.emplace_back([this, &pool, entry = *entry++] { readPool(entry, pool); });
         doInParallel(m_readers, tasks);
         readVolumes();
         Storage storage;

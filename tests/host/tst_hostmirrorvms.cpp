@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aVmIsCountedOnceForManyNics();
     void aVmThatMovesComesWithItsEvent();
     void aNewVmComesAndGoesWithItsEvents();
+    void aVmThatIsMadeElsewhereIsShownAtEachStep();
     void aVmThatStopsHasNoRunningNics();
     void aVmRemovedWhileBeingReadVanishes();
     void countsAreKnownWhenAllVmsAreRead();
@@ -127,6 +128,26 @@ void TestHostMirrorVms::aNewVmComesAndGoesWithItsEvents()
     QTRY_COMPARE(driver.row(m_lab)->vmCount, 0);
     QVERIFY(driver.last()->domains.empty());
     QVERIFY(driver.row(m_lab)->vmsKnown);
+}
+
+void TestHostMirrorVms::aVmThatIsMadeElsewhereIsShownAtEachStep()
+{
+    MirrorDriver driver(m_host);
+    QVERIFY(driver.load());
+    const auto elsewhere = m_host->factory()();
+    QVERIFY(elsewhere->open(QStringLiteral("fake:///"), false, [](const HostEvent &) {}));
+    const auto made = elsewhere->defineDomain("<domain><name>web</name><devices>" + nic(lab) + "</devices></domain>");
+    QVERIFY(made);
+    QTRY_COMPARE(driver.row(m_lab)->vmCount, 1);
+    QCOMPARE(driver.row(m_lab)->attachments[0].domain->state, DomainState::ShutOff);
+    QVERIFY(elsewhere->startDomain(*made));
+    QTRY_COMPARE(driver.row(m_lab)->runningVmCount, 1);
+    QVERIFY(elsewhere->destroyDomain(*made));
+    QTRY_COMPARE(driver.row(m_lab)->runningVmCount, 0);
+    QCOMPARE(driver.row(m_lab)->vmCount, 1);
+    QVERIFY(elsewhere->undefineDomain(*made));
+    QTRY_COMPARE(driver.row(m_lab)->vmCount, 0);
+    QVERIFY(driver.last()->domains.empty());
 }
 
 void TestHostMirrorVms::aVmThatStopsHasNoRunningNics()

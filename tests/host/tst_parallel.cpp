@@ -38,6 +38,7 @@ private Q_SLOTS:
     void allCanBeGone();
     void theFirstErrorEndsTheWait();
     void nothingMoreIsReadAfterAnError();
+    void allTasksAreDoneWhenTheWaitEnds();
 
 private:
     TallyPtr m_tally;
@@ -150,6 +151,17 @@ void TestParallel::nothingMoreIsReadAfterAnError()
     pool->submit([behind] { behind->pass(); });
     QVERIFY(behind->waitFor(1));
     QCOMPARE(calls->load(), 3);
+}
+
+void TestParallel::allTasksAreDoneWhenTheWaitEnds()
+{
+    std::vector<int> done(100);
+    std::vector<std::function<void()>> tasks;
+    for (int &place : done)
+        tasks.emplace_back([&place] { place = 1; });
+    doInParallel(*m_pool, tasks);
+    QCOMPARE(std::count(done.cbegin(), done.cend(), 1), 100);
+    doInParallel(*m_pool, {}); // nothing is done at once
 }
 
 QTEST_GUILESS_MAIN(TestParallel)

@@ -18,6 +18,7 @@ class TestDemoHost final : public QObject
 
 private Q_SLOTS:
     void showsEveryTypeEveryStateAndVms();
+    void hasWhatVmsAreMadeOf();
 
 private:
     LibvirtRuntime m_runtime;
@@ -53,6 +54,37 @@ void TestDemoHost::showsEveryTypeEveryStateAndVms()
     QVERIFY(autostarted >= 2);
     QVERIFY(withVms >= 5);
     QVERIFY(withProblems >= 2);
+}
+
+void TestDemoHost::hasWhatVmsAreMadeOf()
+{
+    loadResources();
+    DemoHost demo;
+    const auto options = demo.options();
+    QVERIFY(options);
+    HostSet hosts([] { return std::make_unique<LibvirtBackend>(); }, std::make_shared<ThreadTally>());
+    HostSession *session = hosts.add(*options);
+    QTRY_COMPARE(session->status().state, HostState::Online);
+    session->requestVmFacts();
+    QTRY_VERIFY(session->vmFacts());
+    const VmFacts &facts = *session->vmFacts();
+    QVERIFY2(facts.noMachines.isEmpty(), qPrintable(facts.noMachines));
+    QCOMPARE(facts.machines.size(), std::size_t(1));
+    QVERIFY(facts.memory > 0);
+    QVERIFY2(facts.noPools.isEmpty(), qPrintable(facts.noPools));
+    QCOMPARE(facts.pools.size(), std::size_t(1));
+    const StoragePool &pool = facts.pools.front();
+    QVERIFY(pool.active);
+    QVERIFY(pool.available > 50ULL << 30 && pool.available < 100ULL << 30);
+    QCOMPARE(pool.volumes.size(), std::size_t(4));
+    QCOMPARE(pool.volumes.front().format, QStringLiteral("iso"));
+    QStringList used;
+    for (const VolumeUse &use : facts.uses)
+        used.append(use.vm + u' ' + use.path);
+    used.sort();
+    QCOMPARE(used,
+        (QStringList{QStringLiteral("fileserver /var/lib/libvirt/images/fileserver.qcow2"),
+            QStringLiteral("web-1 /var/lib/libvirt/images/web-1.qcow2")}));
 }
 
 QTEST_GUILESS_MAIN(TestDemoHost)

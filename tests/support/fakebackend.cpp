@@ -3,6 +3,7 @@
 #include "tests/support/fakebackend.h"
 
 #include "models/network/networkinfo.h"
+#include "tests/support/libvirtcodes.h"
 #include "tests/support/networkedit.h"
 
 namespace patchpanel {
@@ -10,15 +11,7 @@ namespace patchpanel {
 namespace {
 
 using Call = FakeHost::Call;
-
-// libvirt's numbers (virterror.h): VIR_FROM_NETWORK and the codes that it raises.
-constexpr int fromNetwork = 19;
-constexpr int operationFailed = 9;
-constexpr int operationDenied = 29;
-constexpr int noNetwork = 43;
-constexpr int operationInvalid = 55;
-constexpr int noDomain = 42;
-constexpr int invalidSchema = 92;
+using namespace codes;
 
 tl::unexpected<Error> refusal(ErrorKind kind, int code, const QString &message)
 {

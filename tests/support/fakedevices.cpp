@@ -4,6 +4,7 @@
 // The part of FakeBackend that changes the NICs of VMs.
 #include "tests/support/domainedit.h"
 #include "tests/support/fakebackend.h"
+#include "tests/support/libvirtcodes.h"
 
 #include <pugixml.hpp>
 
@@ -12,13 +13,7 @@ namespace patchpanel {
 namespace {
 
 using Call = FakeHost::Call;
-
-// libvirt's numbers (virterror.h).
-constexpr int fromQemu = 10;
-constexpr int noNetwork = 43;
-constexpr int noDomain = 42;
-constexpr int operationInvalid = 55;
-constexpr int deviceMissing = 99;
+using namespace codes;
 
 tl::unexpected<Error> refusal(ErrorKind kind, int code, const QString &message)
 {

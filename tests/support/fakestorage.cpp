@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakestorage.h"
 
+#include "tests/support/libvirtcodes.h"
+
 #include <pugixml.hpp>
 
 #include <sstream>
@@ -10,15 +12,7 @@ namespace patchpanel {
 
 namespace {
 
-// libvirt's numbers (virterror.h): VIR_FROM_STORAGE and the codes that it raises.
-constexpr int fromStorage = 18;
-constexpr int operationFailed = 9;
-constexpr int xmlError = 27;
-constexpr int systemError = 38;
-constexpr int noPool = 49;
-constexpr int noVolume = 50;
-constexpr int operationInvalid = 55;
-constexpr int volumeExists = 90;
+using namespace codes;
 
 tl::unexpected<Error> refusal(ErrorKind kind, int code, const QString &message)
 {

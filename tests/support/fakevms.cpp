@@ -3,6 +3,7 @@
 
 // The part of FakeBackend that makes VMs, and what they are made of.
 #include "tests/support/fakebackend.h"
+#include "tests/support/libvirtcodes.h"
 
 #include <pugixml.hpp>
 
@@ -11,17 +12,7 @@ namespace patchpanel {
 namespace {
 
 using Call = FakeHost::Call;
-
-// libvirt's numbers (virterror.h).
-constexpr int fromQemu = 10;
-constexpr int noNetwork = 43;
-constexpr int noDomain = 42;
-constexpr int operationFailed = 9;
-constexpr int operationDenied = 29;
-constexpr int xmlError = 27;
-constexpr int systemError = 38;
-constexpr int operationInvalid = 55;
-constexpr int invalidSchema = 92;
+using namespace codes;
 
 tl::unexpected<Error> refusal(ErrorKind kind, int code, const QString &message)
 {
@@ -265,7 +256,7 @@ Result<> FakeBackend::deleteVolume(const QString &pool, const QString &volume)
 
 Result<QUuid> FakeBackend::defineDomain(const QByteArray &xml)
 {
-    const auto made = changing(Call::DefineDomain, [&]() -> Result<QUuid> {
+    auto made = changing(Call::DefineDomain, [&]() -> Result<QUuid> {
         pugi::xml_document document;
         document.load_buffer(xml.constData(), static_cast<std::size_t>(xml.size()));
         const pugi::xml_node root = document.document_element();
@@ -322,13 +313,13 @@ Result<> FakeBackend::canStart(const QByteArray &xml) const
 
 template <typename Change> Result<> FakeBackend::changeDomain(Call call, const QUuid &domain, Change change)
 {
-    const Result<> changed = changing(call, [&]() -> Result<> {
+    Result<> changed = changing(call, [&]() -> Result<> {
         const auto found = m_host->m_domains.find(domain);
         if (found == m_host->m_domains.end())
             return refusal(ErrorKind::NotFound, noDomain,
                 QStringLiteral("Domain not found: no domain with matching uuid '%1'")
                     .arg(domain.toString(QUuid::WithoutBraces)));
-        if (const Result<> done = change(found->second); !done)
+        if (Result<> done = change(found->second); !done)
             return done;
         if (!found->second.persistent && !found->second.isActive())
             m_host->m_domains.erase(found);
@@ -344,7 +335,7 @@ Result<> FakeBackend::startDomain(const QUuid &domain)
     return changeDomain(Call::StartDomain, domain, [&](FakeHost::Domain &known) -> Result<> {
         if (known.isActive())
             return invalid(QStringLiteral("domain is already running"));
-        if (const Result<> can = canStart(known.stored); !can)
+        if (Result<> can = canStart(known.stored); !can)
             return can;
         pugi::xml_document document;
         document.load_buffer(known.stored.constData(), static_cast<std::size_t>(known.stored.size()));

@@ -3,6 +3,7 @@
 
 // The part of FakeBackend that tells what changes all the time, and runs VMs that are stored nowhere.
 #include "tests/support/fakebackend.h"
+#include "tests/support/libvirtcodes.h"
 
 #include <pugixml.hpp>
 
@@ -13,10 +14,10 @@ namespace patchpanel {
 namespace {
 
 using Call = FakeHost::Call;
+using namespace codes;
 
 tl::unexpected<Error> domainRefusal(ErrorKind kind, int code, const QString &message)
 {
-    constexpr int fromQemu = 10;
     return tl::unexpected(Error{kind, code, fromQemu, 0, message});
 }
 
@@ -96,7 +97,6 @@ QByteArray FakeBackend::plugged(pugi::xml_document &document)
 
 Result<QUuid> FakeBackend::createTransientDomain(const QByteArray &xml)
 {
-    constexpr int operationDenied = 29;
     {
         FakeHost::Lock lock(m_host->m_mutex);
         if (const auto error = m_host->enter(Call::CreateTransientDomain, *this, lock))
@@ -119,7 +119,6 @@ Result<QUuid> FakeBackend::createTransientDomain(const QByteArray &xml)
 
 Result<> FakeBackend::destroyDomain(const QUuid &domain)
 {
-    constexpr int noDomain = 42;
     {
         FakeHost::Lock lock(m_host->m_mutex);
         if (const auto error = m_host->enter(Call::DestroyDomain, *this, lock))
