@@ -224,7 +224,7 @@ void TestVmFactsReader::aReadOnlyConnectionLooksThroughNoPool()
 void TestVmFactsReader::onlyFoldersAreLookedThrough()
 {
     m_host->addPool("<pool type='logical'><name>vg0</name><target><path>/dev/vg0</path></target></pool>");
-    m_host->addPool("<pool type='netfs'><name>share</name><target><path>/srv/share</path></target></pool>");
+    m_host->addPool("<pool type='netfs'><name>share</name><target><path>/share</path></target></pool>");
     m_host->addVolume(QStringLiteral("vg0"), QStringLiteral("root"));
     const VmFacts facts = read();
     QCOMPARE(poolNames(facts), (QStringList{standard, QStringLiteral("share"), QStringLiteral("vg0")}));
