@@ -59,25 +59,22 @@ public:
             return Field::None;
         if (isAbout({u"device model name"}))
             return Field::Model;
+        const AttachConfig &nic = m_config.nics[nicIndex()];
         Error bare = m_error;
         bare.message = m_words;
-        const Field field = fieldOfAttachError(bare, m_config.nics[nic()]);
-        return field == Field::Vm ? Field::None : field;
+        const Field field = fieldOfAttachError(bare, nic);
+        if (field != Field::None && field != Field::Vm)
+            return field;
+        if (!speaksOf(nic))
+            return Field::None;
+        return nic.mode == AttachMode::Network ? Field::Network : Field::Bridge;
     }
 
-    /// The one whose address or network is spoken of, else the first.
-    [[nodiscard]] std::size_t nic() const
+    /// The one that is spoken of, else the first.
+    [[nodiscard]] std::size_t nicIndex() const
     {
-        const auto speaksOf = [this](const QString &value) {
-            return !value.isEmpty() && m_error.message.contains(value, Qt::CaseInsensitive);
-        };
-        const auto isMeant = [&](const AttachConfig &nic) {
-            return speaksOf(nic.mac.trimmed())
-                || (nic.mode == AttachMode::Network
-                        ? speaksOf(u'\'' + nic.network + u'\'') || speaksOf(u'“' + nic.network + u'”')
-                        : speaksOf(nic.bridge.trimmed()));
-        };
-        const auto found = std::find_if(m_config.nics.cbegin(), m_config.nics.cend(), isMeant);
+        const auto found = std::find_if(
+            m_config.nics.cbegin(), m_config.nics.cend(), [this](const AttachConfig &nic) { return speaksOf(nic); });
         return found == m_config.nics.cend() ? 0 : static_cast<std::size_t>(found - m_config.nics.cbegin());
     }
 
@@ -85,6 +82,19 @@ private:
     [[nodiscard]] bool isAbout(std::initializer_list<QStringView> parts) const
     {
         return std::any_of(parts.begin(), parts.end(), [this](QStringView part) { return m_words.contains(part); });
+    }
+
+    /// Its address, network or bridge is in the message.
+    [[nodiscard]] bool speaksOf(const AttachConfig &nic) const
+    {
+        const auto contains = [this](const QString &value) {
+            return !value.isEmpty() && m_error.message.contains(value, Qt::CaseInsensitive);
+        };
+        if (contains(nic.mac.trimmed()))
+            return true;
+        const QString place = nic.mode == AttachMode::Network ? nic.network : nic.bridge.trimmed();
+        return !place.isEmpty()
+            && (contains(QStringLiteral("'%1'").arg(place)) || contains(QStringLiteral("“%1”").arg(place)));
     }
 
     /// "name NAME cannot contain '/'"; of a volume it says so.
@@ -120,7 +130,7 @@ int nicOfVmError(const Error &error, const VmConfig &config)
     const FieldFinder finder(error, config);
     const Field field = finder.run();
     const bool isOfNic = field != Field::None && field == finder.fieldOfNic();
-    return isOfNic ? static_cast<int>(finder.nic()) : -1;
+    return isOfNic ? static_cast<int>(finder.nicIndex()) : -1;
 }
 
 } // namespace patchpanel
