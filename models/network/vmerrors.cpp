@@ -92,9 +92,14 @@ private:
         };
         if (contains(nic.mac.trimmed()))
             return true;
-        const QString place = nic.mode == AttachMode::Network ? nic.network : nic.bridge.trimmed();
-        return !place.isEmpty()
-            && (contains(QStringLiteral("'%1'").arg(place)) || contains(QStringLiteral("“%1”").arg(place)));
+        if (nic.mode == AttachMode::Network)
+            return !nic.network.isEmpty()
+                && (contains(QStringLiteral("'%1'").arg(nic.network))
+                    || contains(QStringLiteral("“%1”").arg(nic.network)));
+        // A bridge is named without quotes too; br0 is another one than br0-vlan-10.
+        const QString bridge = QRegularExpression::escape(nic.bridge.trimmed());
+        return !bridge.isEmpty()
+            && m_error.message.contains(QRegularExpression(QStringLiteral("(?<![\\w.-])%1(?![\\w.-])").arg(bridge)));
     }
 
     /// "name NAME cannot contain '/'"; of a volume it says so.
