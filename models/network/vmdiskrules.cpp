@@ -26,12 +26,13 @@ QList<Issue> error(Field field, const QString &message)
 QList<Issue> checkPool(Field field, const QString &name, const VmContext &context)
 {
     const VmFacts &facts = *context.facts;
-    if (!facts.noPools.isEmpty())
+    if (!facts.noPools.isEmpty()) {
+        const QString why = facts.noPools.endsWith(u'.') ? facts.noPools.chopped(1) : facts.noPools;
         return error(field,
             vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules",
-                                "The host's storage could not be read (%1). A VM without a disk that boots "
-                                "from the network can be made."))
-                .arg(facts.noPools));
+                                "%1. A VM without a disk that boots from the network can be made all the same."))
+                .arg(why));
+    }
     if (facts.pools.empty())
         return error(field,
             vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules",

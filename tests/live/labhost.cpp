@@ -140,6 +140,11 @@ LabHost::Output LabHost::linuxGuest(const QString &name, const QString &place, c
     return lab(QStringLiteral("linux"), {name, place, mac});
 }
 
+LabHost::Output LabHost::iso(const QString &name) const
+{
+    return lab(QStringLiteral("iso"), {name});
+}
+
 LabHost::Output LabHost::ovs(const QString &bridge) const
 {
     return lab(QStringLiteral("ovs"), {bridge});

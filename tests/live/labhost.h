@@ -54,6 +54,8 @@ public:
     /// The place is a network, "network:portgroup", "bridge:name", "ovs:name", "ovs:name:tag", "none" or <interface>
     /// XML.
     [[nodiscard]] Output linuxGuest(const QString &name, const QString &place, const QString &mac = {}) const;
+    /// Makes a CD that boots, in the folder that a pool "default" has.
+    [[nodiscard]] Output iso(const QString &name) const;
     /// Makes an Open vSwitch bridge.
     [[nodiscard]] Output ovs(const QString &bridge) const;
     /// Makes a bridge of the kernel with these ports.

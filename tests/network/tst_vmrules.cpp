@@ -172,9 +172,9 @@ void TestVmRules::storage_data()
         c.diskPool.clear();
         c.boot = VmBoot::Network;
     });
-    addRow("pools that cannot be read", "DiskPool!", "(denied)", [](VmConfig &c, VmFacts &f) {
+    addRow("pools that cannot be read", "DiskPool!", "It is denied. A VM without", [](VmConfig &c, VmFacts &f) {
         f.pools.clear();
-        f.noPools = QStringLiteral("denied");
+        f.noPools = QStringLiteral("It is denied.");
         c.diskPool.clear();
         c.boot = VmBoot::Network;
     });
