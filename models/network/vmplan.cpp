@@ -102,11 +102,13 @@ private:
             return;
         const QString firmware = m_vm.uefi ? vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "UEFI"))
                                            : vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "its own firmware (BIOS)"));
-        say((m_vm.machine.virtType == u"qemu"
-                ? vmPlanText(QT_TRANSLATE_NOOP(
-                    "VmPlan", "It is a machine %1 with %2, emulated: the host offers no KVM, so it is slow."))
-                : vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "It is a machine %1 with %2, run by %3.")))
-                .arg(m_vm.machine.name, firmware, m_vm.machine.virtType.toUpper()));
+        const QString &machine = m_vm.machine.name;
+        say(m_vm.machine.virtType == u"qemu"
+                ? vmPlanText(QT_TRANSLATE_NOOP("VmPlan",
+                                 "It is a machine %1 with %2, emulated: the host offers no KVM, so it is slow."))
+                      .arg(machine, firmware)
+                : vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "It is a machine %1 with %2, run by %3."))
+                      .arg(machine, firmware, m_vm.machine.virtType.toUpper()));
     }
 
     void sayUsedDisk()
