@@ -75,7 +75,7 @@ QList<Issue> checkNewVolume(const VmConfig &config, const VmContext &context)
 {
     if (config.diskPool.isEmpty() && !missingPoolPath(context).isEmpty())
         return checkSize(config.diskSize, nullptr);
-    if (const QList<Issue> issues = checkPool(Field::DiskPool, config.diskPool, context); !issues.isEmpty())
+    if (QList<Issue> issues = checkPool(Field::DiskPool, config.diskPool, context); !issues.isEmpty())
         return issues;
     const StoragePool *pool = findPool(context, config.diskPool);
     if (!makesVolumes(pool->type))
@@ -90,7 +90,7 @@ QList<Issue> checkNewVolume(const VmConfig &config, const VmContext &context)
 
 QList<Issue> checkExistingVolume(const VmConfig &config, const VmContext &context)
 {
-    if (const QList<Issue> issues = checkPool(Field::DiskPool, config.diskPool, context); !issues.isEmpty())
+    if (QList<Issue> issues = checkPool(Field::DiskPool, config.diskPool, context); !issues.isEmpty())
         return issues;
     if (config.diskVolume.isEmpty())
         return error(Field::DiskVolume,
@@ -128,7 +128,7 @@ QList<Issue> checkIso(const VmConfig &config, const VmContext &context)
                 : vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules",
                     "No active storage pool of the host has an ISO. Copy one into a pool (virsh vol-upload), or boot "
                     "from the network.")));
-    if (const QList<Issue> issues = checkPool(Field::IsoVolume, config.isoPool, context); !issues.isEmpty())
+    if (QList<Issue> issues = checkPool(Field::IsoVolume, config.isoPool, context); !issues.isEmpty())
         return issues;
     const StoragePool *pool = findPool(context, config.isoPool);
     const StorageVolume *volume = findVolume(pool, config.isoVolume);

@@ -76,6 +76,15 @@ inline HostContext attachHost(unsigned long version = libvirtVersion(9, 0))
     return {QStringLiteral("qemu:///system"), version, std::make_shared<const HostSnapshot>(snapshot), {}, {}};
 }
 
+/// What is said, a sentence a line.
+inline QString wordsOf(const QList<Issue> &issues)
+{
+    QStringList words;
+    for (const Issue &issue : issues)
+        words << issue.message;
+    return words.join(u'\n');
+}
+
 /// A free VM on network lab, without anything wrong.
 inline AttachConfig attachMail()
 {

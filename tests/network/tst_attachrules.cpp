@@ -43,14 +43,6 @@ QString placesOf(const QList<Issue> &issues)
     return places.join(u' ');
 }
 
-QString wordsOf(const QList<Issue> &issues)
-{
-    QStringList words;
-    for (const Issue &issue : issues)
-        words << issue.message;
-    return words.join(u'\n');
-}
-
 QString said(const QList<Issue> &issues)
 {
     return placesOf(issues) + u'\n' + wordsOf(issues);
