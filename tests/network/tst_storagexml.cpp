@@ -77,7 +77,8 @@ void TestStorageXml::aVolumeIsRead()
     const auto volume = parseVolume(overlay);
     QVERIFY(volume);
     const StorageVolume wanted{QStringLiteral("over.qcow2"), QStringLiteral("/images/over.qcow2"),
-        QStringLiteral("file"), QStringLiteral("qcow2"), 2'147'483'648ULL, QStringLiteral("/images/a b.qcow2")};
+        QStringLiteral("file"), QStringLiteral("qcow2"), 2'147'483'648ULL, QStringLiteral("/images/a b.qcow2"),
+        200'704};
     QCOMPARE(*volume, wanted);
 }
 
