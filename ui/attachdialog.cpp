@@ -8,15 +8,12 @@
 #include "models/network/nicxml.h"
 #include "ui/attachpane.h"
 #include "ui/formdialog.h"
+#include "ui/formrun.h"
+#include "ui/formverdict.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
 #include "ui/planpane.h"
 #include "ui/settings.h"
-
-#include <QPushButton>
-#include <QShortcut>
-
-#include <algorithm>
 
 namespace patchpanel {
 
@@ -49,6 +46,8 @@ AttachDialog::AttachDialog(HostSession &session, Settings &settings, QWidget *pa
     , m_form(new AttachPane(session.name(), this))
     , m_plan(new PlanPane(this))
     , m_footer(new NetworkFormFooter(tr("&Attach"), this))
+    , m_verdict(new FormVerdict(*m_form, *m_footer, this))
+    , m_run(new FormRun(*m_footer, this))
 {
     setWindowTitle(tr("Attach VM"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -59,14 +58,13 @@ AttachDialog::AttachDialog(HostSession &session, Settings &settings, QWidget *pa
     connect(m_form, &AttachPane::changed, this, &AttachDialog::refresh);
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &AttachDialog::attach);
     connect(m_footer, &NetworkFormFooter::cancelClicked, this, &AttachDialog::reject);
-    connect(m_footer, &NetworkFormFooter::summaryClicked, this, &AttachDialog::goToFirstProblem);
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), this), &QShortcut::activated, this,
-            &AttachDialog::attach);
+    connect(m_run, &FormRun::busyChanged, this, &AttachDialog::busyChanged);
+    connect(m_run, &FormRun::ended, this, &AttachDialog::attachEnded);
+    addSubmitKeys(*this, [this] { attach(); });
     for (const auto signal : {&HostSession::snapshotChanged, &HostSession::factsChanged, &HostSession::statusChanged})
         connect(m_session, signal, this, &AttachDialog::contextChanged);
     connect(m_session, &QObject::destroyed, this, [this] {
-        setBusy(false);
+        m_run->abandon();
         refresh();
     });
     m_session->requestFacts();
@@ -91,7 +89,7 @@ void AttachDialog::chooseBridge(const QString &bridge, const QString &vlanId)
 void AttachDialog::contextChanged()
 {
     // What is under way shows up in the snapshots; it is no problem of the form.
-    if (m_session && !m_isBusy)
+    if (m_session && !m_run->isBusy())
         m_form->setContext(m_session->context());
 }
 
@@ -102,13 +100,13 @@ AttachNics AttachDialog::command(const AttachConfig &config, const HostContext &
 
 void AttachDialog::refresh()
 {
-    if (m_isBusy)
+    if (m_run->isBusy())
         return;
     const AttachConfig config = m_form->config();
     const HostContext context = m_session ? m_session->context() : HostContext();
-    if (m_refusal && m_refusal->config != config)
-        m_refusal.reset();
-    showProblems(hostIssues() + checkAttach(config, context));
+    if (m_refused != config)
+        m_verdict->forgive();
+    m_verdict->show(hostIssues() + checkAttach(config, context));
     const AttachNics planned = command(config, context);
     ChangePlan plan;
     if (!planned.nics.empty() && !planned.name.isEmpty()) {
@@ -121,21 +119,6 @@ void AttachDialog::refresh()
     m_plan->setPlan(plan);
 }
 
-void AttachDialog::showProblems(QList<Issue> issues)
-{
-    m_problems = issues;
-    m_canAttach = !hasErrors(issues);
-    if (m_refusal)
-        issues.prepend({m_refusal->field, Severity::Error, m_refusal->text});
-    m_form->showIssues(issues);
-    issues.removeIf([this](const Issue &issue) { return m_form->isShown(issue.field); });
-    m_footer->setIssues(issues);
-    const Severity worst = m_canAttach ? Severity::Warning : Severity::Error;
-    const QString summary = summaryOf(m_problems, worst);
-    m_footer->setSummary(summary, worst);
-    m_footer->setVerbEnabled(m_canAttach, summary);
-}
-
 QList<Issue> AttachDialog::hostIssues() const
 {
     const auto problem = [](const QString &text) { return QList<Issue>{{Field::None, Severity::Error, text}}; };
@@ -146,98 +129,45 @@ QList<Issue> AttachDialog::hostIssues() const
     return {};
 }
 
-QString AttachDialog::summaryOf(const QList<Issue> &issues, Severity severity) const
-{
-    QStringList names;
-    int count = 0;
-    for (const Issue &issue : issues) {
-        if (issue.severity != severity)
-            continue;
-        ++count;
-        if (const QString name = m_form->fieldName(issue.field); !name.isEmpty() && !names.contains(name))
-            names.append(name);
-    }
-    if (names.isEmpty())
-        return {};
-    const QString list = names.join(QStringLiteral(", "));
-    if (severity == Severity::Error)
-        return count == 1 ? tr("1 problem: %1").arg(list) : tr("%1 problems: %2").arg(count).arg(list);
-    return count == 1 ? tr("1 warning: %1").arg(list) : tr("%1 warnings: %2").arg(count).arg(list);
-}
-
-void AttachDialog::goToFirstProblem()
-{
-    const Severity worst = m_canAttach ? Severity::Warning : Severity::Error;
-    const auto first = std::find_if(
-        m_problems.cbegin(), m_problems.cend(), [worst](const Issue &issue) { return issue.severity == worst; });
-    if (first != m_problems.cend())
-        m_form->focusField(first->field);
-}
-
 void AttachDialog::attach()
 {
-    if (m_isBusy || !m_canAttach || !m_session)
+    if (m_run->isBusy() || !m_verdict->canSubmit() || !m_session)
         return;
-    m_refusal.reset();
+    m_verdict->forgive();
     const AttachConfig config = m_form->config();
     m_settings.setNicModel(config.model.trimmed());
-    m_handle = m_session->submit(command(config, m_session->context()));
-    connect(m_handle, &CommandHandle::changed, this, &AttachDialog::showProgress);
-    connect(m_handle, &CommandHandle::ended, this, &AttachDialog::attachEnded);
-    setBusy(true);
-    showProgress();
+    m_run->begin(*m_session, command(config, m_session->context()));
 }
 
-void AttachDialog::showProgress()
+void AttachDialog::busyChanged()
 {
-    if (m_handle && !m_handle->hasEnded())
-        m_footer->showProgress(*m_handle);
+    if (m_run->isBusy()) {
+        setFocus(); // or it would wander to the next field that is not disabled
+        m_verdict->hide(tr("The last try is not over yet."));
+    }
+    m_form->setEnabled(!m_run->isBusy());
 }
 
-void AttachDialog::attachEnded()
+void AttachDialog::attachEnded(const CommandResult &result)
 {
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
     if (result.status == CommandStatus::Done)
         return accept();
-    setBusy(false);
     if (result.status == CommandStatus::Failed) {
-        const AttachConfig config = m_form->config();
-        const Field field = fieldOfAttachError(result.error, config);
-        m_refusal = Refusal{m_form->isShown(field) ? field : Field::None, explanationText(result.error), config};
+        m_refused = m_form->config();
+        m_verdict->refuse(
+            {fieldOfAttachError(result.error, *m_refused), Severity::Error, explanationText(result.error)});
     }
     // The host may have changed meanwhile; the refusal stays where that did not change what was asked.
     contextChanged();
-    if (m_refusal && m_refusal->field != Field::None)
-        m_form->focusField(m_refusal->field);
-    else
-        m_footer->verbButton()->setFocus();
-}
-
-void AttachDialog::setBusy(bool busy)
-{
-    m_isBusy = busy;
-    if (busy)
-        setFocus(); // or it would wander to the next field that is not disabled
-    m_form->setEnabled(!busy);
-    if (busy) {
-        m_form->showIssues({});
-        m_footer->setIssues({});
-        m_footer->setSummary(QString(), Severity::Error);
-        m_footer->setVerbEnabled(false, tr("The last try is not over yet."));
-        return;
-    }
-    m_footer->setProgress(QString());
-    m_footer->setVerbEnabled(m_canAttach, QString());
-    m_footer->setCancelEnabled(true, QString());
+    m_verdict->focusRefused();
 }
 
 void AttachDialog::reject()
 {
-    if (!m_isBusy)
-        return QDialog::reject();
-    if (m_handle && m_handle->canCancel())
-        m_handle->cancel();
+    if (m_run->isBusy())
+        m_run->cancel();
+    else
+        QDialog::reject();
 }
 
 void AttachDialog::done(int result)

@@ -13,7 +13,8 @@
 namespace patchpanel {
 
 class AttachPane;
-class CommandHandle;
+class FormRun;
+class FormVerdict;
 class HostSession;
 class NetworkFormFooter;
 class PlanPane;
@@ -38,24 +39,12 @@ public:
     void done(int result) override;
 
 private:
-    /// What the host said to the last try; shown until something has been edited.
-    struct Refusal
-    {
-        Field field = Field::None;
-        QString text;
-        AttachConfig config;
-    };
-
     void contextChanged();
     void refresh();
-    void showProblems(QList<Issue> issues);
     [[nodiscard]] QList<Issue> hostIssues() const;
-    [[nodiscard]] QString summaryOf(const QList<Issue> &issues, Severity severity) const;
-    void goToFirstProblem();
     void attach();
-    void showProgress();
-    void attachEnded();
-    void setBusy(bool busy);
+    void busyChanged();
+    void attachEnded(const CommandResult &result);
     [[nodiscard]] AttachNics command(const AttachConfig &config, const HostContext &context) const;
 
     QPointer<HostSession> m_session;
@@ -63,11 +52,9 @@ private:
     AttachPane *m_form;
     PlanPane *m_plan;
     NetworkFormFooter *m_footer;
-    QPointer<CommandHandle> m_handle; ///< under way; owned by the session
-    QList<Issue> m_problems; ///< as shown, the refusal left out
-    std::optional<Refusal> m_refusal;
-    bool m_isBusy = false;
-    bool m_canAttach = false;
+    FormVerdict *m_verdict;
+    FormRun *m_run;
+    std::optional<AttachConfig> m_refused; ///< what the host has refused
 };
 
 } // namespace patchpanel

@@ -36,12 +36,13 @@ QString modelHint(const QString &model)
 
 } // namespace
 
-AttachNic::AttachNic(QFormLayout *form, QObject *parent)
+AttachNic::AttachNic(QFormLayout *form, NicTimes times, QObject *parent)
     : QObject(parent)
 {
     makeModel(form);
     makeMac(form);
-    makeTimes(form);
+    if (times == NicTimes::Chosen)
+        makeTimes(form);
 }
 
 void AttachNic::makeModel(QFormLayout *form)
@@ -63,7 +64,7 @@ void AttachNic::makeModel(QFormLayout *form)
 void AttachNic::makeMac(QFormLayout *form)
 {
     m_mac = new NetworkFormEdit(form->parentWidget());
-    m_generate = new QPushButton(tr("Gene&rate"), form->parentWidget());
+    m_generate = new QPushButton(tr("&Generate"), form->parentWidget());
     m_generate->setAccessibleName(tr("Generate"));
     m_generate->setToolTip(tr("Another free address of the range that libvirt uses for VMs (52:54:00)"));
     m_generate->setAutoDefault(false);
@@ -100,11 +101,12 @@ void AttachNic::makeTimes(QFormLayout *form)
     });
 }
 
-void AttachNic::setContext(const HostContext &context, const QList<ChosenVm> &vms)
+void AttachNic::setContext(const HostContext &context, const QList<ChosenVm> &vms, const QSet<QString> &alsoTaken)
 {
     m_context = context;
     m_vms = vms;
-    const QSet<QString> taken = takenMacs(context);
+    m_alsoTaken = alsoTaken;
+    const QSet<QString> taken = takenMacs(context) + alsoTaken;
     showMac(vms.size() > 1);
     if (!m_isSeveral && m_mac->isProposal() && taken.contains(m_mac->text()))
         m_mac->propose(generateMac(taken));
@@ -117,7 +119,7 @@ void AttachNic::setContext(const HostContext &context, const QList<ChosenVm> &vm
 
 void AttachNic::generate()
 {
-    m_mac->propose(generateMac(takenMacs(m_context)));
+    m_mac->propose(generateMac(takenMacs(m_context) + m_alsoTaken));
 }
 
 /// Addresses that were shown once stay, or the plan would change under the eyes of who reads it.
@@ -156,6 +158,8 @@ void AttachNic::showMac(bool several)
 
 void AttachNic::showTimes()
 {
+    if (!m_now)
+        return;
     const auto show = [](QCheckBox *box, bool possible, bool wanted) {
         const QSignalBlocker blocker(box);
         box->setEnabled(possible);
@@ -171,11 +175,18 @@ void AttachNic::setModel(const QString &model)
         m_model->setCurrentText(model);
 }
 
+QString AttachNic::mac() const
+{
+    return m_mac->text().trimmed().toLower();
+}
+
 void AttachNic::fill(AttachConfig &config) const
 {
     config.model = m_model->currentText();
     config.mac = m_mac->text();
     config.generatedMacs = m_macs;
+    if (!m_now)
+        return;
     config.now = m_now->isChecked();
     config.afterRestart = m_afterRestart->isChecked();
 }

@@ -16,6 +16,13 @@ namespace patchpanel {
 class FieldRow;
 class NetworkFormEdit;
 
+/// Whether the user says when the NICs come.
+enum class NicTimes
+{
+    Chosen,
+    WithVm ///< the VM is made with them
+};
+
 /// What the new NICs are, and when they come: model, MAC address, now or after restart. It generates the addresses and
 /// replaces those that are taken meanwhile. Lives on the window's thread, owned by the form.
 class AttachNic final : public QObject
@@ -24,10 +31,12 @@ class AttachNic final : public QObject
 
 public:
     /// Adds its rows to `form`.
-    AttachNic(QFormLayout *form, QObject *parent);
+    AttachNic(QFormLayout *form, NicTimes times, QObject *parent);
 
-    /// What is on the host, and which of its VMs are chosen.
-    void setContext(const HostContext &context, const QList<ChosenVm> &vms);
+    /// What is on the host, which of its VMs are chosen, and addresses that are taken although the host does not know.
+    void setContext(const HostContext &context, const QList<ChosenVm> &vms, const QSet<QString> &alsoTaken = {});
+    /// The address of a single NIC, in lower case.
+    [[nodiscard]] QString mac() const;
     void setModel(const QString &model);
     /// Writes its part of the configuration.
     void fill(AttachConfig &config) const;
@@ -47,10 +56,11 @@ private:
 
     HostContext m_context;
     QList<ChosenVm> m_vms;
+    QSet<QString> m_alsoTaken;
     QComboBox *m_model = nullptr;
     NetworkFormEdit *m_mac = nullptr;
     QPushButton *m_generate = nullptr;
-    QCheckBox *m_now = nullptr;
+    QCheckBox *m_now = nullptr; ///< null, as the next, where the times are not chosen
     QCheckBox *m_afterRestart = nullptr;
     FieldRow *m_macRow = nullptr;
     QList<FieldRow *> m_rows; ///< from top to bottom

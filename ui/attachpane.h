@@ -3,13 +3,9 @@
 #pragma once
 
 #include "models/network/attachform.h"
-#include "models/network/issue.h"
+#include "ui/formpane.h"
 
-#include <QWidget>
-
-class QFormLayout;
 class QLineEdit;
-class QScrollArea;
 
 namespace patchpanel {
 
@@ -20,7 +16,7 @@ class VmChooser;
 
 /// The fields that say which VMs get which NIC where. Nothing the user chose is lost when the host changes meanwhile.
 /// Lives on the window's thread, owned by its dialog.
-class AttachPane final : public QWidget
+class AttachPane final : public FormPane
 {
     Q_OBJECT
 
@@ -34,12 +30,6 @@ public:
     void setModel(const QString &model);
 
     [[nodiscard]] AttachConfig config() const;
-    /// Shows each problem at its field; those about no field that is shown are left out.
-    void showIssues(const QList<Issue> &issues);
-    [[nodiscard]] bool isShown(Field field) const;
-    /// The label of a field, as it is read.
-    [[nodiscard]] QString fieldName(Field field) const;
-    void focusField(Field field);
 
 Q_SIGNALS:
     void changed();
@@ -51,18 +41,13 @@ private:
     void makeVmRows(const QString &host);
     void placeChanged();
     void chosenChanged();
-    void showFocusedRow();
-    [[nodiscard]] FieldRow *row(Field field) const;
 
     HostContext m_context;
-    QScrollArea *m_scroll;
-    QFormLayout *m_form;
     QLineEdit *m_search = nullptr;
     VmChooser *m_vms = nullptr;
     FieldRow *m_vmRow = nullptr;
     AttachPlace *m_place = nullptr;
     AttachNic *m_nic = nullptr;
-    QList<FieldRow *> m_rows; ///< from top to bottom
 };
 
 } // namespace patchpanel

@@ -61,14 +61,14 @@ FieldRow *AttachPlace::addRow(Field field, const QString &label, QWidget *contro
 void AttachPlace::makeModes(QFormLayout *form)
 {
     auto *modes = new QWidget(form->parentWidget());
-    m_byNetwork = new QRadioButton(tr("By net&work"), modes);
-    m_byBridge = new QRadioButton(tr("By brid&ge and VLAN"), modes);
+    m_byNetwork = new QRadioButton(tr("By network"), modes);
+    m_byBridge = new QRadioButton(tr("By bridge and VLAN"), modes);
     m_byNetwork->setChecked(true);
     auto *layout = new QHBoxLayout(modes);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(18);
     for (QRadioButton *mode : {m_byNetwork, m_byBridge}) {
-        mode->setAccessibleName(mode->text().remove(u'&'));
+        mode->setAccessibleName(mode->text());
         layout->addWidget(mode);
     }
     layout->addStretch(1);
@@ -91,14 +91,14 @@ void AttachPlace::makeFields(QFormLayout *form)
     // As wide as its place: one long name must not widen the form.
     m_network->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_network->setMinimumContentsLength(12);
-    m_networkRow = addRow(Field::Network, tr("&Network"), m_network, form);
+    m_networkRow = addRow(Field::Network, tr("Netwo&rk"), m_network, form);
     m_bridge = new NetworkFormEdit(content);
     m_bridge->setPlaceholderText(tr("a bridge of the host, such as br0"));
-    m_bridgeRow = addRow(Field::Bridge, tr("&Bridge"), m_bridge, form);
+    m_bridgeRow = addRow(Field::Bridge, tr("B&ridge"), m_bridge, form);
     m_portGroup = new LabeledComboBox(tr("Port group"), content);
     m_portGroup->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_portGroup->setMinimumContentsLength(12);
-    m_portGroupRow = addRow(Field::PortGroup, tr("&Port group"), m_portGroup, form);
+    m_portGroupRow = addRow(Field::PortGroup, tr("Port gro&up"), m_portGroup, form);
     m_vlan = new NetworkFormEdit(content);
     m_vlanRow = addRow(Field::VlanId, tr("V&LAN ID"), m_vlan, form);
     m_start = new QCheckBox(content);

@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 #include <QDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -40,6 +43,27 @@ void layOutFormDialog(QDialog &dialog, QWidget &form, QWidget &plan, QWidget &fo
     dialog.resize(sizes.usual);
     const int formWidth = sizes.usual.width() * sizes.formPercent / 100;
     splitter->setSizes({formWidth, sizes.usual.width() - formWidth});
+}
+
+void addSubmitKeys(QDialog &dialog, const std::function<void()> &submit)
+{
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter})
+        QObject::connect(new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), &dialog),
+            &QShortcut::activated, &dialog, submit);
+}
+
+void askToDiscard(QDialog &dialog, const std::function<void()> &discard)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, dialog.windowTitle(),
+        formDialogText(QT_TRANSLATE_NOOP("FormDialog", "Discard what you typed?")), QMessageBox::NoButton, &dialog);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *yes = box->addButton(
+        formDialogText(QT_TRANSLATE_NOOP("FormDialog", "&Discard")), QMessageBox::DestructiveRole);
+    yes->setAccessibleName(formDialogText(QT_TRANSLATE_NOOP("FormDialog", "Discard")));
+    box->setDefaultButton(
+        box->addButton(formDialogText(QT_TRANSLATE_NOOP("FormDialog", "Cancel")), QMessageBox::RejectRole));
+    QObject::connect(yes, &QPushButton::clicked, &dialog, discard);
+    box->open();
 }
 
 QString changeObstacle(const HostSession &session)

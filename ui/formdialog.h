@@ -7,6 +7,8 @@
 #include <QSize>
 #include <QString>
 
+#include <functional>
+
 class QDialog;
 class QWidget;
 
@@ -26,6 +28,11 @@ struct FormDialogSizes
 
 /// Stands the form, the plan and the footer in their places.
 void layOutFormDialog(QDialog &dialog, QWidget &form, QWidget &plan, QWidget &footer, const FormDialogSizes &sizes);
+
+/// Ctrl+Return, wherever the focus is, does what the verb's button does.
+void addSubmitKeys(QDialog &dialog, const std::function<void()> &submit);
+/// Asks whether what was typed is given up; the answer comes later, for there is no event loop within this.
+void askToDiscard(QDialog &dialog, const std::function<void()> &discard);
 
 /// Why nothing can be changed on the host now; empty where it can.
 [[nodiscard]] QString changeObstacle(const HostSession &session);

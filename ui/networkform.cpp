@@ -16,12 +16,9 @@
 #include "ui/networkformvlan.h"
 #include "ui/portgroupsection.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QPlainTextEdit>
-#include <QScrollArea>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -41,33 +38,12 @@ void setLines(QPlainTextEdit *edit, int lines)
 } // namespace
 
 NetworkForm::NetworkForm(HostSet &hosts, HostSession *initial, QWidget *parent)
-    : QWidget(parent)
-    , m_scroll(new QScrollArea(this))
-    , m_form(new QFormLayout)
+    : FormPane(parent)
 {
-    auto *content = new QWidget;
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    content->setLayout(m_form);
-    m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     makeGeneralRows(hosts, initial);
     makeSections();
     makeLastRows();
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_scroll, 1);
-    auto *line = new QFrame(this);
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setForegroundRole(QPalette::Mid);
-    layout->addWidget(line);
-    layout->addWidget(makeStartOptions());
+    addFoot(*makeStartOptions());
     connectFields();
     m_name->propose(QString());
     m_ipv4->beginWithProposal();
@@ -77,43 +53,43 @@ NetworkForm::NetworkForm(HostSet &hosts, HostSession *initial, QWidget *parent)
 
 void NetworkForm::makeGeneralRows(HostSet &hosts, HostSession *initial)
 {
-    QWidget *content = m_form->parentWidget();
+    QWidget *content = form()->parentWidget();
     m_name = new NetworkFormEdit(content);
-    m_rows.append(new FieldRow(Field::Name, tr("&Name"), m_name, m_form));
+    addRow(new FieldRow(Field::Name, tr("&Name"), m_name, form()));
     m_host = new NetworkFormHostBox(hosts, initial, content);
-    m_rows.append(new FieldRow(Field::Host, tr("&Host"), m_host, m_form));
+    addRow(new FieldRow(Field::Host, tr("&Host"), m_host, form()));
     m_type = new LabeledComboBox(tr("Type"), content);
     for (const NetworkType type : creatableNetworkTypes)
         m_type->addItem(networkTypeIcon(type), networkTypeLabel(type), static_cast<int>(type));
-    m_rows.append(new FieldRow(Field::Type, tr("&Type"), m_type, m_form));
+    addRow(new FieldRow(Field::Type, tr("&Type"), m_type, form()));
     m_description = new QPlainTextEdit(content);
     m_description->setTabChangesFocus(true);
     m_description->setPlaceholderText(tr("What it is for (optional)"));
     setLines(m_description, descriptionLines);
-    m_rows.append(new FieldRow(Field::Description, tr("Descr&iption"), m_description, m_form));
+    addRow(new FieldRow(Field::Description, tr("Descr&iption"), m_description, form()));
 }
 
 void NetworkForm::makeSections()
 {
-    m_bridge = new NetworkFormBridge(m_form, this);
-    m_ipv4 = new AddressSection(IpFamily::V4, m_form, this);
-    m_ipv6 = new AddressSection(IpFamily::V6, m_form, this);
-    m_uplink = new NetworkFormUplink(m_form, this);
-    m_vlan = new NetworkFormVlan(m_form, this);
-    m_portGroups = new PortGroupSection(m_form, this);
-    m_rows << m_bridge->row() << m_ipv4->rows() << m_ipv6->rows() << m_uplink->rows() << m_vlan->row()
-           << m_portGroups->row();
+    m_bridge = new NetworkFormBridge(form(), this);
+    m_ipv4 = new AddressSection(IpFamily::V4, form(), this);
+    m_ipv6 = new AddressSection(IpFamily::V6, form(), this);
+    m_uplink = new NetworkFormUplink(form(), this);
+    m_vlan = new NetworkFormVlan(form(), this);
+    m_portGroups = new PortGroupSection(form(), this);
+    addRows(QList<FieldRow *>() << m_bridge->row() << m_ipv4->rows() << m_ipv6->rows() << m_uplink->rows()
+                                << m_vlan->row() << m_portGroups->row());
 }
 
 void NetworkForm::makeLastRows()
 {
-    QWidget *content = m_form->parentWidget();
+    QWidget *content = form()->parentWidget();
     m_domain = new NetworkFormEdit(content);
     m_domain->setPlaceholderText(tr("none"));
-    m_rows.append(new FieldRow(Field::DnsDomain, tr("DNS d&omain"), m_domain, m_form));
+    addRow(new FieldRow(Field::DnsDomain, tr("DNS d&omain"), m_domain, form()));
     m_mtu = new NetworkFormEdit(content);
     m_mtu->setPlaceholderText(tr("default"));
-    m_rows.append(new FieldRow(Field::Mtu, tr("&MTU"), m_mtu, m_form));
+    addRow(new FieldRow(Field::Mtu, tr("&MTU"), m_mtu, form()));
 }
 
 QWidget *NetworkForm::makeStartOptions()
@@ -126,7 +102,7 @@ QWidget *NetworkForm::makeStartOptions()
     m_startAtBoot->setAccessibleName(tr("Start at boot"));
     m_startAtBoot->setChecked(true);
     auto *layout = new QHBoxLayout(options);
-    layout->setContentsMargins(m_form->contentsMargins().left(), 8, 0, 0);
+    layout->setContentsMargins(form()->contentsMargins().left(), 8, 0, 0);
     layout->setSpacing(18);
     layout->addWidget(m_startNow);
     layout->addWidget(m_startAtBoot);
@@ -157,10 +133,7 @@ void NetworkForm::connectFields()
     connect(m_host, &NetworkFormHostBox::sessionChanged, this, &NetworkForm::sessionChanged);
     for (QCheckBox *box : {m_startNow, m_startAtBoot})
         connect(box, &QCheckBox::toggled, this, &NetworkForm::changed);
-    for (QComboBox *box : m_form->parentWidget()->findChildren<QComboBox *>())
-        box->installEventFilter(this);
-    // Queued: rows that have just appeared have no place yet.
-    connect(qApp, &QApplication::focusChanged, this, &NetworkForm::showFocusedRow, Qt::QueuedConnection);
+    guardWheel(*form()->parentWidget());
 }
 
 template <typename Section> void NetworkForm::connectSection(Section *section)
@@ -191,14 +164,9 @@ void NetworkForm::setContext(const HostContext &context, bool otherHost)
     m_vlan->refresh(config(), m_context);
 }
 
-void NetworkForm::setHeader(QWidget *header)
-{
-    static_cast<QBoxLayout *>(layout())->insertWidget(0, header);
-}
-
 void NetworkForm::setHostHint(const QString &hint)
 {
-    row(Field::Host)->setHint(hint);
+    rowOf(Field::Host)->setHint(hint);
 }
 
 /// What the form proposed itself is replaced where it does not hold any more; what the user typed is never touched.
@@ -233,15 +201,15 @@ void NetworkForm::proposeName()
 void NetworkForm::typeChanged()
 {
     const NetworkType now = type();
-    row(Field::Type)->setHint(networkTypeSentence(now));
+    rowOf(Field::Type)->setHint(networkTypeSentence(now));
     m_bridge->setType(now);
     m_ipv4->setUsed(hasAddresses(now));
     m_ipv6->setUsed(hasAddresses(now));
     m_uplink->setType(now);
     m_vlan->setType(now);
     m_portGroups->setUsed(now == NetworkType::OpenVSwitch);
-    row(Field::DnsDomain)->setShown(hasAddresses(now));
-    row(Field::Mtu)->setShown(ownsBridge(now));
+    rowOf(Field::DnsDomain)->setShown(hasAddresses(now));
+    rowOf(Field::Mtu)->setShown(ownsBridge(now));
     if (m_name->isProposal() && !m_loading)
         proposeName();
 }
@@ -318,46 +286,12 @@ QList<Issue> NetworkForm::issues() const
     return checkNetwork(config(), m_context);
 }
 
-void NetworkForm::showIssues(const QList<Issue> &issues)
+void NetworkForm::showAt(FieldRow &row, const QList<Issue> &issues)
 {
-    for (FieldRow *row : std::as_const(m_rows)) {
-        QList<Issue> here;
-        std::copy_if(issues.cbegin(), issues.cend(), std::back_inserter(here),
-            [row](const Issue &issue) { return issue.field != Field::None && issue.field == row->field(); });
-        if (row == m_portGroups->row())
-            m_portGroups->showIssues(here);
-        else
-            row->setIssues(here);
-    }
-    // A problem under the last visible row has to be seen, too.
-    if (isAncestorOf(QApplication::focusWidget()))
-        QTimer::singleShot(0, this, &NetworkForm::showFocusedRow);
-}
-
-bool NetworkForm::isShown(Field field) const
-{
-    const FieldRow *found = row(field);
-    return found && found->isShown();
-}
-
-QString NetworkForm::fieldName(Field field) const
-{
-    const FieldRow *found = row(field);
-    return found ? found->name() : QString();
-}
-
-void NetworkForm::focusField(Field field)
-{
-    if (FieldRow *found = row(field); found && found->isShown())
-        found->control()->setFocus(Qt::TabFocusReason);
-}
-
-void NetworkForm::showFocusedRow()
-{
-    for (QWidget *widget = focusWidget(); widget && m_scroll->isAncestorOf(widget); widget = widget->parentWidget())
-        if (auto *focused = qobject_cast<FieldRow *>(widget);
-            focused && widget->isAncestorOf(QApplication::focusWidget()))
-            return m_scroll->ensureWidgetVisible(focused, 0, 12);
+    if (&row == m_portGroups->row())
+        m_portGroups->showIssues(issues);
+    else
+        FormPane::showAt(row, issues);
 }
 
 void NetworkForm::keepProposals()
@@ -367,25 +301,6 @@ void NetworkForm::keepProposals()
     m_ipv4->keepProposals();
     m_ipv6->keepProposals();
     m_uplink->keepProposals();
-}
-
-bool NetworkForm::eventFilter(QObject *watched, QEvent *event)
-{
-    // A wheel that scrolls the form must not change a choice on its way.
-    if (event->type() == QEvent::Wheel) {
-        QApplication::sendEvent(m_scroll->viewport(), event);
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-FieldRow *NetworkForm::row(Field field) const
-{
-    if (field == Field::None)
-        return nullptr;
-    const auto found = std::find_if(
-        m_rows.cbegin(), m_rows.cend(), [field](const FieldRow *row) { return row->field() == field; });
-    return found == m_rows.cend() ? nullptr : *found;
 }
 
 } // namespace patchpanel

@@ -3,16 +3,12 @@
 #pragma once
 
 #include "models/network/hostcontext.h"
-#include "models/network/issue.h"
 #include "models/network/networkconfig.h"
-
-#include <QWidget>
+#include "ui/formpane.h"
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QPlainTextEdit;
-class QScrollArea;
 
 namespace patchpanel {
 
@@ -30,7 +26,7 @@ struct VlanBridge;
 
 /// The fields that describe a network, from its name to whether it starts at boot. It proposes what is free and takes
 /// it back when it no longer is, until the user has a say. Lives on the window's thread, owned by its dialog.
-class NetworkForm final : public QWidget
+class NetworkForm final : public FormPane
 {
     Q_OBJECT
 
@@ -44,20 +40,10 @@ public:
     /// A quiet line about the host.
     void setHostHint(const QString &hint);
 
-    /// Puts a line above the fields, which does not scroll away with them.
-    void setHeader(QWidget *header);
-
     void load(const NetworkConfig &config);
     [[nodiscard]] NetworkConfig config() const;
     /// Everything wrong with what the form holds.
     [[nodiscard]] QList<Issue> issues() const;
-    /// Shows each problem at its field; those about no field that is shown are left out.
-    void showIssues(const QList<Issue> &issues);
-
-    [[nodiscard]] bool isShown(Field field) const;
-    /// The label of a field, as it is read.
-    [[nodiscard]] QString fieldName(Field field) const;
-    void focusField(Field field);
     /// From now on everything in the form is the user's.
     void keepProposals();
     /// Whether the user typed anything.
@@ -68,7 +54,7 @@ Q_SIGNALS:
     void sessionChanged();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showAt(FieldRow &row, const QList<Issue> &issues) override;
 
 private:
     void makeGeneralRows(HostSet &hosts, HostSession *initial);
@@ -85,11 +71,7 @@ private:
     void proposeName();
     void proposeAgain(bool otherHost);
     void fieldTyped();
-    void showFocusedRow();
-    [[nodiscard]] FieldRow *row(Field field) const;
 
-    QScrollArea *m_scroll;
-    QFormLayout *m_form;
     NetworkFormEdit *m_name = nullptr;
     NetworkFormHostBox *m_host = nullptr;
     QComboBox *m_type = nullptr;
@@ -104,7 +86,6 @@ private:
     NetworkFormEdit *m_mtu = nullptr;
     QCheckBox *m_startNow = nullptr;
     QCheckBox *m_startAtBoot = nullptr;
-    QList<FieldRow *> m_rows; ///< from top to bottom
     HostContext m_context;
     bool m_isTyped = false;
     bool m_loading = false;

@@ -6,16 +6,13 @@
 #include "models/network/createplan.h"
 #include "models/network/networkrules.h"
 #include "ui/formdialog.h"
+#include "ui/formverdict.h"
 #include "ui/networkcreation.h"
 #include "ui/networkform.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
 #include "ui/planpane.h"
 #include "ui/presetbar.h"
-
-#include <QMessageBox>
-#include <QPushButton>
-#include <QShortcut>
 
 #include <algorithm>
 
@@ -64,6 +61,7 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
     , m_plan(new PlanPane(this))
     , m_footer(new NetworkFormFooter(tr("&Create"), this))
     , m_creation(new NetworkCreation(*m_footer, this))
+    , m_verdict(new FormVerdict(*m_form, *m_footer, this))
 {
     setWindowTitle(tr("New Network"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -73,7 +71,6 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
     connect(m_form, &NetworkForm::sessionChanged, this, &NewNetworkDialog::sessionChanged);
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &NewNetworkDialog::create);
     connect(m_footer, &NetworkFormFooter::cancelClicked, this, &NewNetworkDialog::reject);
-    connect(m_footer, &NetworkFormFooter::summaryClicked, this, &NewNetworkDialog::goToFirstProblem);
     connect(m_creation, &NetworkCreation::stateChanged, this, &NewNetworkDialog::stateChanged);
     connect(m_creation, &NetworkCreation::refused, this, &NewNetworkDialog::refuse);
     connect(m_creation, &NetworkCreation::cancelled, this, [this] { contextChanged(false); });
@@ -82,9 +79,7 @@ NewNetworkDialog::NewNetworkDialog(HostSet &hosts, HostSession *initial, QWidget
         Q_EMIT created(m_session, network);
         accept();
     });
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), this), &QShortcut::activated, this,
-            &NewNetworkDialog::create);
+    addSubmitKeys(*this, [this] { create(); });
     watchSession();
     contextChanged(true);
     m_form->focusField(Field::Name);
@@ -132,12 +127,15 @@ void NewNetworkDialog::sessionChanged()
 {
     if (m_session)
         disconnect(m_session, nullptr, this, nullptr);
-    m_refusal.reset();
+    m_verdict->forgive();
     // The form is locked meanwhile, so only the host itself can have gone.
-    if (m_creation->abandon())
-        m_refusal = Refusal{Field::None,
-            tr("The host was removed from the window while it was at work; whether the network was made is not known."),
-            m_form->config()};
+    if (m_creation->abandon()) {
+        m_refusedField = Field::None;
+        m_refused = m_form->config();
+        m_verdict->refuse({Field::None, Severity::Error,
+            tr("The host was removed from the window while it was at work; whether the network was made is not "
+               "known.")});
+    }
     watchSession();
     contextChanged(true);
 }
@@ -160,27 +158,14 @@ void NewNetworkDialog::refresh()
     if (!m_creation->isEditing())
         return;
     NetworkConfig config = m_form->config();
-    if (m_refusal && valuesOf(m_refusal->field, config) != valuesOf(m_refusal->field, m_refusal->config))
-        m_refusal.reset();
-    showProblems(makeObstacles(m_session) + m_form->issues());
+    if (valuesOf(m_refusedField, config) != valuesOf(m_refusedField, m_refused))
+        m_verdict->forgive();
+    QList<Issue> problems = makeObstacles(m_session) + m_form->issues();
+    std::stable_sort(
+        problems.begin(), problems.end(), [](const Issue &a, const Issue &b) { return a.field < b.field; });
+    m_verdict->show(problems);
     config.created = QDateTime::currentDateTimeUtc();
     m_plan->setPlan(planCreate(config, m_session ? m_session->context() : HostContext()));
-}
-
-void NewNetworkDialog::showProblems(QList<Issue> issues)
-{
-    std::stable_sort(issues.begin(), issues.end(), [](const Issue &a, const Issue &b) { return a.field < b.field; });
-    m_problems = issues;
-    m_canCreate = !hasErrors(issues);
-    if (m_refusal)
-        issues.prepend({m_refusal->field, Severity::Error, m_refusal->text});
-    m_form->showIssues(issues);
-    issues.removeIf([this](const Issue &issue) { return m_form->isShown(issue.field); });
-    m_footer->setIssues(issues);
-    const Severity worst = m_canCreate ? Severity::Warning : Severity::Error;
-    const QString summary = summaryOf(m_problems, worst);
-    m_footer->setSummary(summary, worst);
-    m_footer->setVerbEnabled(m_canCreate, summary);
 }
 
 QString NewNetworkDialog::hostHint() const
@@ -192,42 +177,11 @@ QString NewNetworkDialog::hostHint() const
     return tr("Only libvirt's networks are checked: the host's interfaces cannot be seen.");
 }
 
-QString NewNetworkDialog::summaryOf(const QList<Issue> &issues, Severity severity) const
-{
-    constexpr qsizetype namesShown = 3;
-    QStringList names;
-    int count = 0;
-    for (const Issue &issue : issues) {
-        if (issue.severity != severity)
-            continue;
-        ++count;
-        if (const QString name = m_form->fieldName(issue.field); !name.isEmpty() && !names.contains(name))
-            names.append(name);
-    }
-    if (count == 0)
-        return {};
-    if (names.size() > namesShown)
-        names = names.mid(0, namesShown) << QStringLiteral("…");
-    const QString list = names.join(QStringLiteral(", "));
-    if (severity == Severity::Error)
-        return count == 1 ? tr("1 problem: %1").arg(list) : tr("%1 problems: %2").arg(count).arg(list);
-    return count == 1 ? tr("1 warning: %1").arg(list) : tr("%1 warnings: %2").arg(count).arg(list);
-}
-
-void NewNetworkDialog::goToFirstProblem()
-{
-    const Severity worst = m_canCreate ? Severity::Warning : Severity::Error;
-    const auto first = std::find_if(
-        m_problems.cbegin(), m_problems.cend(), [worst](const Issue &issue) { return issue.severity == worst; });
-    if (first != m_problems.cend())
-        m_form->focusField(first->field);
-}
-
 void NewNetworkDialog::create()
 {
-    if (!m_creation->isEditing() || !m_canCreate)
+    if (!m_creation->isEditing() || !m_verdict->canSubmit())
         return;
-    m_refusal.reset();
+    m_verdict->forgive();
     m_form->keepProposals();
     m_submitted = m_form->config();
     m_submitted.created = QDateTime::currentDateTimeUtc();
@@ -240,12 +194,11 @@ void NewNetworkDialog::create()
 void NewNetworkDialog::refuse(const Error &error)
 {
     const Field field = fieldOfError(error, m_submitted);
-    m_refusal = Refusal{m_form->isShown(field) ? field : Field::None, explanationText(error), m_form->config()};
+    m_refusedField = m_form->isShown(field) ? field : Field::None;
+    m_refused = m_form->config();
+    m_verdict->refuse({m_refusedField, Severity::Error, explanationText(error)});
     contextChanged(false);
-    if (m_refusal && m_refusal->field != Field::None)
-        m_form->focusField(m_refusal->field);
-    else
-        m_footer->verbButton()->setFocus();
+    m_verdict->focusRefused();
 }
 
 void NewNetworkDialog::stateChanged()
@@ -256,7 +209,7 @@ void NewNetworkDialog::stateChanged()
     m_form->setEnabled(editing);
     if (!editing)
         m_form->showIssues({});
-    m_footer->setVerbEnabled(editing && m_canCreate, tr("The last try is not over yet."));
+    m_footer->setVerbEnabled(editing && m_verdict->canSubmit(), tr("The last try is not over yet."));
 }
 
 void NewNetworkDialog::reject()
@@ -264,22 +217,9 @@ void NewNetworkDialog::reject()
     if (!m_creation->cancel())
         return;
     if (m_creation->isEditing() && m_form->isTyped())
-        askToDiscard();
+        askToDiscard(*this, [this] { QDialog::reject(); });
     else
         QDialog::reject();
-}
-
-/// Without a nested event loop: the answer comes by signal.
-void NewNetworkDialog::askToDiscard()
-{
-    auto *box = new QMessageBox(
-        QMessageBox::Question, tr("New Network"), tr("Discard what you typed?"), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto *discard = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
-    discard->setAccessibleName(tr("Discard"));
-    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
-    box->open();
 }
 
 } // namespace patchpanel

@@ -9,10 +9,9 @@
 #include <QDialog>
 #include <QPointer>
 
-#include <optional>
-
 namespace patchpanel {
 
+class FormVerdict;
 class HostSession;
 class HostSet;
 class NetworkCreation;
@@ -47,27 +46,15 @@ Q_SIGNALS:
     void created(patchpanel::HostSession *session, const QUuid &network);
 
 private:
-    /// What the host said to the last try; shown until what it is about has been edited.
-    struct Refusal
-    {
-        Field field = Field::None;
-        QString text;
-        NetworkConfig config;
-    };
-
     void watchSession();
     void sessionChanged();
     void contextChanged(bool otherHost);
     void refresh();
-    void showProblems(QList<Issue> issues);
     [[nodiscard]] QString hostHint() const;
-    [[nodiscard]] QString summaryOf(const QList<Issue> &issues, Severity severity) const;
-    void goToFirstProblem();
 
     void create();
     void stateChanged();
     void refuse(const Error &error);
-    void askToDiscard();
 
     QPointer<HostSession> m_session;
     NetworkForm *m_form;
@@ -75,11 +62,11 @@ private:
     PresetBar *m_presets = nullptr; ///< null where none are offered
     NetworkFormFooter *m_footer;
     NetworkCreation *m_creation;
-    QList<Issue> m_problems; ///< as shown, the refusal left out
-    bool m_canCreate = false;
+    FormVerdict *m_verdict;
     bool m_factsAnswered = false;
     NetworkConfig m_submitted;
-    std::optional<Refusal> m_refusal;
+    Field m_refusedField = Field::None; ///< that the host has refused
+    NetworkConfig m_refused; ///< what the form held then
 };
 
 } // namespace patchpanel

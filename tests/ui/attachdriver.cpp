@@ -6,10 +6,6 @@
 #include "ui/resources.h"
 #include "ui/vmchooser.h"
 
-#include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
-
 namespace patchpanel {
 
 AttachDriver::AttachDriver()
@@ -35,6 +31,7 @@ void AttachDriver::open()
         (void)QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; });
     }
     m_dialog = new AttachDialog(session(), m_settings);
+    setForm(m_dialog);
     m_dialog->open();
     (void)QTest::qWaitForWindowActive(m_dialog);
 }
@@ -49,34 +46,9 @@ PlanPane &AttachDriver::plan() const
     return *m_dialog->findChild<PlanPane *>();
 }
 
-QLineEdit *AttachDriver::edit(const char *label) const
-{
-    return control<QLineEdit>(label);
-}
-
-QComboBox *AttachDriver::box(const char *label) const
-{
-    return control<QComboBox>(label);
-}
-
-bool AttachDriver::isShown(const char *label) const
-{
-    return control<QWidget>(label)->isVisible();
-}
-
 bool AttachDriver::canAttach() const
 {
     return control<QAbstractButton>("Attach")->isEnabled();
-}
-
-QString AttachDriver::problem(const char *label) const
-{
-    return control<QWidget>(label)->accessibleDescription();
-}
-
-QString AttachDriver::visibleText() const
-{
-    return WindowDriver::visibleText(m_dialog);
 }
 
 void AttachDriver::toggle(const char *vm) const
@@ -92,43 +64,14 @@ void AttachDriver::toggle(const char *vm) const
     QFAIL(vm);
 }
 
-void AttachDriver::type(const char *label, const QString &text) const
-{
-    QLineEdit *field = edit(label);
-    QVERIFY2(field && field->isVisible() && field->isEnabled(), label);
-    field->setFocus();
-    field->selectAll();
-    if (text.isEmpty())
-        QTest::keyClick(field, Qt::Key_Delete);
-    else
-        QTest::keyClicks(field, text);
-}
-
 void AttachDriver::chooseNetwork(const char *network) const
 {
-    const int at = box("Network")->findText(QString::fromUtf8(network));
-    QVERIFY2(at >= 0, network);
-    box("Network")->setCurrentIndex(at);
-}
-
-void AttachDriver::click(const char *label) const
-{
-    auto *button = control<QAbstractButton>(label);
-    QVERIFY2(button && button->isEnabled() && button->isVisible(), label);
-    QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, button->height() / 2));
+    choose("Network", QString::fromUtf8(network));
 }
 
 const AttachNics &AttachDriver::submitted() const
 {
     return std::get<AttachNics>(m_handle->command());
-}
-
-void AttachDriver::shoot(const char *name) const
-{
-    // Layouts within layouts settle one after the other.
-    for (int i = 0; i < 10; ++i)
-        QCoreApplication::processEvents();
-    savePicture(*m_dialog, name);
 }
 
 } // namespace patchpanel

@@ -3,13 +3,9 @@
 #pragma once
 
 #include "models/host/hostset.h"
+#include "tests/ui/formdriver.h"
 #include "tests/ui/windowsamples.h"
 #include "ui/attachdialog.h"
-
-#include <QPointer>
-
-class QComboBox;
-class QLineEdit;
 
 namespace patchpanel {
 
@@ -17,7 +13,7 @@ class PlanPane;
 class VmChooser;
 
 /// The Attach VM dialog on a host in memory, used as a person uses it: by visible labels. For tests only.
-class AttachDriver final
+class AttachDriver final : public FormDriver
 {
 public:
     AttachDriver();
@@ -32,28 +28,15 @@ public:
     void open();
 
     [[nodiscard]] AttachDialog *dialog() const { return m_dialog; }
-    [[nodiscard]] bool isOpen() const { return m_dialog && m_dialog->isVisible(); }
-    template <typename Widget> [[nodiscard]] Widget *control(const char *label) const
-    {
-        return WindowDriver::control<Widget>(m_dialog, QString::fromUtf8(label));
-    }
     [[nodiscard]] VmChooser &vms() const;
     [[nodiscard]] PlanPane &plan() const;
-    [[nodiscard]] QLineEdit *edit(const char *label) const;
-    [[nodiscard]] QComboBox *box(const char *label) const;
-    [[nodiscard]] bool isShown(const char *label) const;
     [[nodiscard]] bool canAttach() const;
-    [[nodiscard]] QString problem(const char *label) const;
-    [[nodiscard]] QString visibleText() const;
 
     /// Checks or unchecks a VM with the keyboard.
     void toggle(const char *vm) const;
-    void type(const char *label, const QString &text) const;
     void chooseNetwork(const char *network) const;
-    void click(const char *label) const;
     /// The last command that was submitted.
     [[nodiscard]] const AttachNics &submitted() const;
-    void shoot(const char *name) const;
 
 private:
     QTemporaryDir m_folder;

@@ -8,8 +8,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPalette>
 #include <QPushButton>
 
@@ -44,25 +42,11 @@ void NewNetworkDriver::open(HostSession *initial)
     if (m_hosts->isEmpty())
         addSession();
     m_dialog = new NewNetworkDialog(*m_hosts, initial);
+    setForm(m_dialog);
     QObject::connect(
         m_dialog, &NewNetworkDialog::created, m_dialog, [this](HostSession *, const QUuid &uuid) { m_created = uuid; });
     m_dialog->show();
     (void)QTest::qWaitForWindowActive(m_dialog);
-}
-
-QLineEdit *NewNetworkDriver::edit(const char *label) const
-{
-    return control<QLineEdit>(label);
-}
-
-QString NewNetworkDriver::text(const char *label) const
-{
-    return edit(label)->text();
-}
-
-QComboBox *NewNetworkDriver::box(const char *label) const
-{
-    return control<QComboBox>(label);
 }
 
 QCheckBox *NewNetworkDriver::check(const char *label) const
@@ -78,26 +62,9 @@ QAbstractButton *NewNetworkDriver::button(const char *label) const
     return nullptr;
 }
 
-bool NewNetworkDriver::isShown(const char *label) const
-{
-    return control<QWidget>(label)->isVisible();
-}
-
 bool NewNetworkDriver::canCreate() const
 {
     return button("Create")->isEnabled();
-}
-
-void NewNetworkDriver::type(const char *label, const QString &text) const
-{
-    QLineEdit *field = edit(label);
-    QVERIFY2(field && field->isVisible() && field->isEnabled(), label);
-    field->setFocus();
-    field->selectAll();
-    if (text.isEmpty())
-        QTest::keyClick(field, Qt::Key_Delete);
-    else
-        QTest::keyClicks(field, text);
 }
 
 void NewNetworkDriver::choose(const char *label, const QString &text) const
@@ -113,23 +80,9 @@ void NewNetworkDriver::click(const char *label) const
     QTest::mouseClick(button(label), Qt::LeftButton);
 }
 
-QString NewNetworkDriver::problem(const char *label) const
-{
-    return control<QWidget>(label)->accessibleDescription();
-}
-
 QString NewNetworkDriver::summary() const
 {
     return m_dialog->findChild<NetworkFormFooter *>()->summary();
-}
-
-QString NewNetworkDriver::visibleText() const
-{
-    QStringList texts;
-    for (const QLabel *label : m_dialog->findChildren<QLabel *>())
-        if (label->isVisible())
-            texts << label->text();
-    return texts.join(u'\n');
 }
 
 QString NewNetworkDriver::plannedXml() const
@@ -153,15 +106,6 @@ QPalette NewNetworkDriver::darkPalette()
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         dark.setColor(QPalette::Disabled, role, QColor(0x88, 0x88, 0x88));
     return dark;
-}
-
-void NewNetworkDriver::shoot(const char *name) const
-{
-    // Layouts within layouts settle one after the other.
-    for (int i = 0; i < 10; ++i)
-        QCoreApplication::processEvents();
-    const QString file = QStringLiteral("%1/%2.png").arg(QLatin1String(PATCHPANEL_PICTURES_DIR), QLatin1String(name));
-    QVERIFY(m_dialog->grab().save(file));
 }
 
 } // namespace patchpanel

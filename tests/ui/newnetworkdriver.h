@@ -4,22 +4,20 @@
 
 #include "models/host/hostset.h"
 #include "tests/support/fakehost.h"
+#include "tests/ui/formdriver.h"
 #include "ui/newnetworkdialog.h"
 
-#include <QPointer>
 #include <QtTest>
 
 class QAbstractButton;
 class QCheckBox;
-class QComboBox;
-class QLineEdit;
 class QPalette;
 class QPlainTextEdit;
 
 namespace patchpanel {
 
 /// The New Network dialog on hosts in memory, used as a person uses it: by visible labels. For tests only.
-class NewNetworkDriver final
+class NewNetworkDriver final : public FormDriver
 {
 public:
     NewNetworkDriver();
@@ -38,38 +36,18 @@ public:
     void open(HostSession *initial = nullptr);
 
     [[nodiscard]] NewNetworkDialog *dialog() const { return m_dialog; }
-    [[nodiscard]] bool isOpen() const { return m_dialog && m_dialog->isVisible(); }
     /// What created() said; null before.
     [[nodiscard]] QUuid created() const { return m_created; }
 
-    template <typename Widget> [[nodiscard]] Widget *control(const char *label) const
-    {
-        for (Widget *widget : m_dialog->findChildren<Widget *>())
-            if (widget->accessibleName() == QLatin1String(label))
-                return widget;
-        return nullptr;
-    }
-    [[nodiscard]] QLineEdit *edit(const char *label) const;
-    [[nodiscard]] QString text(const char *label) const;
-    [[nodiscard]] QComboBox *box(const char *label) const;
     [[nodiscard]] QCheckBox *check(const char *label) const;
     [[nodiscard]] QAbstractButton *button(const char *label) const;
-    [[nodiscard]] bool isShown(const char *label) const;
     [[nodiscard]] bool canCreate() const;
 
-    /// Replaces the text with the keyboard.
-    void type(const char *label, const QString &text) const;
     void choose(const char *label, const QString &text) const;
     void click(const char *label) const;
-    /// The problem at a field, as assistive technology is told of it.
-    [[nodiscard]] QString problem(const char *label) const;
     [[nodiscard]] QString summary() const;
-    /// All text of visible labels.
-    [[nodiscard]] QString visibleText() const;
     [[nodiscard]] QString plannedXml() const;
     [[nodiscard]] static QPalette darkPalette();
-    /// Saves a picture of the dialog for people to look at.
-    void shoot(const char *name) const;
 
 private:
     std::shared_ptr<FakeHost> m_host;

@@ -146,22 +146,10 @@ void TestNewNetworkUse::mnemonicsAreUnique()
         driver.click("Add group");
         driver.choose("VLAN mode", QStringLiteral("Trunk of several VLANs"));
     }
-    QMap<QKeySequence, QString> taken;
-    const auto take = [&taken](const QString &text) {
-        const QKeySequence key = QKeySequence::mnemonic(text);
-        if (key.isEmpty())
-            return;
-        QVERIFY2(!taken.contains(key), qPrintable(text + QStringLiteral(" and ") + taken.value(key)));
-        taken.insert(key, text);
-    };
     // The fields of other types are not there meanwhile; the questions that may follow are, in a way.
-    for (const QLabel *label : driver.dialog()->findChildren<QLabel *>())
-        if (label->buddy() && label->isVisible())
-            take(label->text());
-    for (const auto *button : driver.dialog()->findChildren<QAbstractButton *>())
-        if (button->isVisible() || qobject_cast<const NetworkFormDecision *>(button->parentWidget()))
-            take(button->text());
-    QVERIFY2(taken.size() >= fewest, qPrintable(QString::number(taken.size())));
+    driver.checkMnemonics(fewest, [](const QAbstractButton &button) {
+        return qobject_cast<const NetworkFormDecision *>(button.parentWidget()) != nullptr;
+    });
 }
 
 void TestNewNetworkUse::tabGoesFromTopToBottom()
