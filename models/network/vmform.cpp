@@ -257,10 +257,10 @@ QString newVolumeName(const QString &vm, const StoragePool *pool, const QString 
     return name;
 }
 
-VmDefinition vmDefinition(const VmConfig &config, const VmContext &context)
+VmDefinition vmDefinition(const VmConfig &config, const VmContext &context, const QUuid &uuid)
 {
     VmDefinition vm;
-    vm.uuid = QUuid::createUuid();
+    vm.uuid = uuid;
     vm.name = config.name;
     vm.memoryMiB = static_cast<quint64>(wholeNumber(config.memory.trimmed()).value_or(0));
     vm.vcpus = wholeNumber(config.vcpus.trimmed()).value_or(1);

@@ -68,9 +68,11 @@ struct VmContext
 /// The name of the volume that is made for a VM of this name: one that is free in the pool.
 [[nodiscard]] QString newVolumeName(const QString &vm, const StoragePool *pool, const QString &format);
 
-/// The VM to be made, of a configuration without errors; with a new UUID each time.
-[[nodiscard]] VmDefinition vmDefinition(const VmConfig &config, const VmContext &context);
-/// What will happen, in words, as domain XML, and as virt-install.
-[[nodiscard]] ChangePlan planVm(const VmConfig &config, const VmContext &context);
+/// The VM to be made, of a configuration without errors; `uuid` has to be new.
+[[nodiscard]] VmDefinition vmDefinition(
+    const VmConfig &config, const VmContext &context, const QUuid &uuid = QUuid::createUuid());
+/// What will happen, in words, as domain XML, and as virt-install; with the same UUID as what is made then.
+[[nodiscard]] ChangePlan planVm(
+    const VmConfig &config, const VmContext &context, const QUuid &uuid = QUuid::createUuid());
 
 } // namespace patchpanel

@@ -113,7 +113,7 @@ private:
 
     void sayUsedDisk()
     {
-        if (m_vm.disk && m_vm.disk->made == 0 && isRight({Field::DiskPool, Field::DiskVolume}))
+        if (m_vm.disk && m_config.disk == VmDiskChoice::ExistingVolume && isRight({Field::DiskPool, Field::DiskVolume}))
             say(vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "Its disk is volume “%1” of pool “%2”, with what is on it."))
                     .arg(m_vm.disk->volume.name, m_vm.disk->volume.pool));
         else if (!m_vm.disk && m_config.disk == VmDiskChoice::None)
@@ -187,11 +187,11 @@ private:
 
 } // namespace
 
-ChangePlan planVm(const VmConfig &config, const VmContext &context)
+ChangePlan planVm(const VmConfig &config, const VmContext &context, const QUuid &uuid)
 {
     if (!context.facts)
         return {};
-    const VmDefinition vm = vmDefinition(config, context);
+    const VmDefinition vm = vmDefinition(config, context, uuid);
     return {Sentences(config, context, vm).run(), QString::fromUtf8(vmXml(vm, plannedTargets(vm))),
         virtInstallLines(vm, config.start, context.host.uri)};
 }
