@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planpane.h"
 
+#include "models/network/virshtext.h"
 #include "models/network/xmldiff.h"
 #include "ui/diffview.h"
 #include "ui/icons.h"
@@ -29,6 +30,7 @@ namespace patchpanel {
 namespace {
 
 constexpr int mostCommandLines = 4;
+constexpr int mostFoldedLines = 6;
 
 QLabel *makeHeading(const QString &text, QWidget *buddy, QWidget *parent)
 {
@@ -128,7 +130,8 @@ void PlanPane::makeCommands(QVBoxLayout *layout)
     connect(copy, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_plan.commands.join(u'\n')); });
     layout->addSpacing(4);
-    layout->addLayout(makeBar(makeHeading(tr("virsh"), m_commands, this), copy));
+    m_commandsHeading = makeHeading(tr("virsh"), m_commands, this);
+    layout->addLayout(makeBar(m_commandsHeading, copy));
     layout->addWidget(m_commands);
     setTabOrder(m_commands, copy);
 }
@@ -144,9 +147,16 @@ void PlanPane::setPlan(const ChangePlan &plan)
     if (!sameSentences)
         showSentences();
     if (!sameCommands)
-        m_commands->setPlainText(plan.commands.join(u'\n'));
+        showCommands();
     if (!sameSentences || !sameCommands)
         fitHeights();
+}
+
+void PlanPane::setLongCommands(const QString &heading)
+{
+    m_commandsHeading->setText(heading);
+    m_commands->setAccessibleName(heading);
+    m_foldsCommands = true;
 }
 
 void PlanPane::setBefore(const QByteArray &xml)
@@ -181,12 +191,29 @@ void PlanPane::showSentences()
     }
 }
 
+/// As many options of a long command as fit on a line.
+void PlanPane::showCommands()
+{
+    QStringList lines = m_plan.commands;
+    if (m_foldsCommands) {
+        // Beside the scroll bar, whether it is there yet or not.
+        const int room = m_commands->width() - 2 * m_commands->frameWidth()
+            - m_commands->verticalScrollBar()->sizeHint().width()
+            - static_cast<int>(2 * m_commands->document()->documentMargin());
+        lines.clear();
+        for (const QString &command : std::as_const(m_plan.commands))
+            lines += foldShellLine(command, room / QFontMetrics(m_commands->font()).horizontalAdvance(u'0'));
+    }
+    if (const QString text = lines.join(u'\n'); text != m_commands->toPlainText())
+        m_commands->setPlainText(text);
+}
+
 /// The words take the room they need, the commands a line each, the XML the rest.
 void PlanPane::fitHeights()
 {
     const int words = static_cast<int>(std::ceil(m_sentences->document()->size().height())) + 2;
     m_sentences->setFixedHeight(std::clamp(words, fontMetrics().lineSpacing(), std::max(80, height() * 45 / 100)));
-    const int lines = std::clamp(static_cast<int>(m_plan.commands.size()), 1, mostCommandLines);
+    const int lines = std::clamp(m_commands->blockCount(), 1, m_foldsCommands ? mostFoldedLines : mostCommandLines);
     const auto margin = static_cast<int>(2 * m_commands->document()->documentMargin());
     m_commands->setFixedHeight(QFontMetrics(m_commands->font()).lineSpacing() * lines + margin
         + 2 * m_commands->frameWidth() + m_commands->horizontalScrollBar()->sizeHint().height());
@@ -195,6 +222,7 @@ void PlanPane::fitHeights()
 void PlanPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    showCommands();
     fitHeights();
 }
 

@@ -28,6 +28,8 @@ public:
     void setPlan(const ChangePlan &plan);
     /// From now on shows what changes from this instead of the whole XML.
     void setBefore(const QByteArray &xml);
+    /// What the commands are made with, where it is not virsh; they are long then, and folded.
+    void setLongCommands(const QString &heading);
     /// Puts a choice below the sentences that is part of the plan; it belongs to this from then on.
     void addChoice(QWidget *choice);
     [[nodiscard]] const ChangePlan &plan() const { return m_plan; }
@@ -41,6 +43,7 @@ private:
     void makeXml(QVBoxLayout *layout);
     void makeCommands(QVBoxLayout *layout);
     void showSentences();
+    void showCommands();
     void fitHeights();
 
     QTextEdit *m_sentences;
@@ -48,7 +51,9 @@ private:
     DiffView *m_diff;
     QLabel *m_xmlHeading = nullptr;
     QByteArray m_before;
+    QLabel *m_commandsHeading = nullptr;
     QPlainTextEdit *m_commands;
+    bool m_foldsCommands = false;
     ChangePlan m_plan;
 };
 

@@ -35,6 +35,47 @@ QString shellLine(const QStringList &words)
     return line.join(u' ');
 }
 
+namespace {
+
+/// Parts of a command line that stay together: an option with its value.
+QStringList optionsOf(const QString &line)
+{
+    QStringList options;
+    bool isQuoted = false;
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (line[i] == u'\'')
+            isQuoted = !isQuoted;
+        else if (line[i] == u'\\' && !isQuoted)
+            ++i;
+        else if (!isQuoted && QStringView(line).mid(i).startsWith(u" --")) {
+            options.append(line.mid(begin, i - begin));
+            begin = i + 1;
+        }
+    }
+    return options << line.mid(begin);
+}
+
+} // namespace
+
+QStringList foldShellLine(const QString &line, qsizetype columns)
+{
+    static const QString indent(4, u' ');
+    static const QString goesOn = QStringLiteral(" \\");
+    QStringList lines;
+    for (const QString &option : optionsOf(line)) {
+        if (lines.isEmpty())
+            lines.append(option);
+        else if (lines.constLast().size() + 1 + option.size() + goesOn.size() <= columns)
+            lines.last() += u' ' + option;
+        else {
+            lines.last() += goesOn;
+            lines.append(indent + option);
+        }
+    }
+    return lines;
+}
+
 QString virshLine(const QString &uri, const QStringList &words)
 {
     return shellLine(QStringList{QStringLiteral("virsh"), QStringLiteral("-c"), uri} + words);

@@ -15,6 +15,9 @@ namespace patchpanel {
 [[nodiscard]] QString shellQuote(const QString &word);
 /// Words as one command line, every word quoted.
 [[nodiscard]] QString shellLine(const QStringList &words);
+/// A command line of many options broken into several of at most `columns` characters where its words allow that, for
+/// reading. Run, they are the same command.
+[[nodiscard]] QStringList foldShellLine(const QString &line, qsizetype columns);
 /// "virsh -c URI WORDS...", every word quoted.
 [[nodiscard]] QString virshLine(const QString &uri, const QStringList &words);
 /// A name made safe to be one of a file, without its ending; shortened where no file could be called so.

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void plainWordsStayAsTheyAre();
     void hostileWordsReachTheCommandUnchanged_data();
     void hostileWordsReachTheCommandUnchanged();
+    void foldedLinesAreTheSameCommand_data();
+    void foldedLinesAreTheSameCommand();
     void uriIsQuotedToo();
     void commandsOfEachAction();
     void namesThatLookLikeOptionsAreNotRead();
@@ -95,6 +97,32 @@ void TestVirshText::hostileWordsReachTheCommandUnchanged()
     QCOMPARE(virshStart(uri, word).size(), 1);
     QCOMPARE(wordsForTheShell(virshStart(uri, word).constFirst()),
         (QStringList{QStringLiteral("virsh"), QStringLiteral("-c"), uri, QStringLiteral("net-start"), word}));
+}
+
+void TestVirshText::foldedLinesAreTheSameCommand_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("lines");
+    QTest::newRow("short") << QStringList{QStringLiteral("tool"), QStringLiteral("--a"), QStringLiteral("b")} << 1;
+    QTest::newRow("options") << QStringList{QStringLiteral("tool"), QStringLiteral("--first"), QStringLiteral("one"),
+        QStringLiteral("--second"), QStringLiteral("two"), QStringLiteral("--third"), QStringLiteral("three"),
+        QStringLiteral("--flag")}
+                             << 3;
+    QTest::newRow("an option within a value") << QStringList{QStringLiteral("tool"), QStringLiteral("--name"),
+        QStringLiteral("it's --no option and \\ is no end"), QStringLiteral("--and"), QStringLiteral("so on")}
+                                              << 3;
+    QTest::newRow("one word too long") << QStringList{QStringLiteral("tool"), QString(60, u'x')} << 1;
+}
+
+void TestVirshText::foldedLinesAreTheSameCommand()
+{
+    QFETCH(QStringList, words);
+    QFETCH(int, lines);
+    const QStringList folded = foldShellLine(shellLine(words), 30);
+    QCOMPARE(folded.size(), lines);
+    for (qsizetype i = 0; i + 1 < folded.size(); ++i)
+        QVERIFY2(folded[i].endsWith(QStringLiteral(" \\")), qPrintable(folded[i]));
+    QCOMPARE(wordsForTheShell(folded.join(u'\n')), words);
 }
 
 void TestVirshText::uriIsQuotedToo()
