@@ -83,6 +83,17 @@ void DetailsPanel::selectNics(const QList<NicKey> &nics)
     m_vms->select(nics);
 }
 
+void DetailsPanel::showVm(const NicKey &nic)
+{
+    m_tabs->setCurrentWidget(m_vms);
+    m_vms->selectWhenListed(nic);
+}
+
+void DetailsPanel::setConsole(ConsoleActions &console)
+{
+    m_vms->setConsole(console);
+}
+
 void DetailsPanel::setVlanScheme(const VlanScheme &scheme)
 {
     m_overview->setVlanScheme(scheme);

@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace patchpanel {
 
+class ConsoleActions;
 class HealthTab;
 class HistoryActions;
 class DhcpTab;
@@ -41,6 +42,10 @@ public:
         const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected);
     /// Chooses NICs of the network that is shown.
     void selectNics(const QList<NicKey> &nics);
+    /// Goes to the VMs of the network that is shown, and chooses this NIC as soon as it is there.
+    void showVm(const NicKey &nic);
+    /// What is offered for the selected VM.
+    void setConsole(ConsoleActions &console);
     /// What the user calls the VLANs.
     void setVlanScheme(const VlanScheme &scheme);
     /// What the overview can offer beside what is wrong.

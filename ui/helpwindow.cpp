@@ -109,8 +109,8 @@ void HelpWindow::addToolBar(QVBoxLayout *layout)
 QStringList HelpWindow::pages()
 {
     return {QStringLiteral("index"), QStringLiteral("three-networks"), QStringLiteral("vlan-tenants"),
-        QStringLiteral("hosts"), QStringLiteral("window"), QStringLiteral("no-address"), QStringLiteral("cannot-talk"),
-        QStringLiteral("cannot-delete")};
+        QStringLiteral("new-vm"), QStringLiteral("hosts"), QStringLiteral("window"), QStringLiteral("no-address"),
+        QStringLiteral("cannot-talk"), QStringLiteral("cannot-delete")};
 }
 
 QString HelpWindow::textOf(const QString &page)

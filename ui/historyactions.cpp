@@ -10,6 +10,7 @@
 #include "ui/icons.h"
 #include "ui/interruptedchanges.h"
 #include "ui/messagebanner.h"
+#include "ui/vmremoval.h"
 
 #include <QWidget>
 
@@ -134,6 +135,16 @@ void HistoryActions::update()
 void HistoryActions::undo(const Done *done)
 {
     if (!done || done->undo.empty() || m_undoing.number != 0 || !obstacle(done->session).isEmpty())
+        return;
+    askBeforeVmGoes(done->undo, done->session->uri().toString(), tr("Undo"), m_window,
+        [this, number = done->number] { beginUndo(number); });
+}
+
+/// Much may have happened since somebody was asked.
+void HistoryActions::beginUndo(quint64 number)
+{
+    const Done *done = find(number);
+    if (!done || m_undoing.number != 0 || !obstacle(done->session).isEmpty())
         return;
     m_banner->hide();
     m_undoing = {done->number, done->undo, nullptr};

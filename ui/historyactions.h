@@ -68,7 +68,9 @@ private:
     void update();
     [[nodiscard]] const Done *lastDone() const;
     [[nodiscard]] const Done *find(quint64 number) const;
+    /// Asks before a VM goes.
     void undo(const Done *done);
+    void beginUndo(quint64 number);
     void runUndo(HostSession &session);
     void commandEnded(HostSession *session, CommandHandle *handle);
     void undoEnded(HostSession &session, const CommandHandle &handle);

@@ -6,6 +6,7 @@
 #include "ui/historyactions.h"
 #include "ui/historyview.h"
 #include "ui/interruptedchanges.h"
+#include "ui/vmremoval.h"
 
 #include <QDialogButtonBox>
 #include <QFontDatabase>
@@ -145,8 +146,14 @@ void InterruptedChangesDialog::choose(HistoryOutcome outcome, const WayOut &way)
 {
     const HistoryEntryPtr entry = m_view->selected();
     HostSession *session = entry ? m_changes.sessionOf(*entry) : nullptr;
-    if (session)
-        m_changes.settle(*session, *entry, outcome, way.commands);
+    if (!session)
+        return;
+    const QString title = outcome == HistoryOutcome::RolledBack ? tr("Roll back") : tr("Finish");
+    askBeforeVmGoes(way.commands, session->uri().toString(), title, this,
+        [this, host = QPointer<HostSession>(session), entry, outcome, commands = way.commands] {
+            if (host)
+                m_changes.settle(*host, *entry, outcome, commands);
+        });
 }
 
 } // namespace patchpanel

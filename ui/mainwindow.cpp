@@ -4,6 +4,7 @@
 
 #include "ui/activitypanel.h"
 #include "ui/attention.h"
+#include "ui/consoleactions.h"
 #include "ui/detailspanel.h"
 #include "ui/filterbar.h"
 #include "ui/healthactions.h"
@@ -27,6 +28,7 @@
 #include "ui/testactions.h"
 #include "ui/trafficfeed.h"
 #include "ui/unreachablepage.h"
+#include "ui/vmactions.h"
 #include "ui/windowhelp.h"
 #include "ui/xmlexporter.h"
 
@@ -44,6 +46,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_hostList(hosts)
     , m_nicActions(new NicActions(m_hostList, settings, this))
+    , m_console(new ConsoleActions(m_hostList, *m_nicActions, this))
     , m_history(new HistoryActions(m_hostList, this))
     , m_hostActions(new HostActions(hosts, settings, this))
     , m_hostsPane(new HostsPane(m_hostList, this))
@@ -64,6 +67,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     , m_xmlExporter(new XmlExporter(settings, hosts.tally(), this))
     , m_mapExporter(new MapExporter(m_networksPage->map(), settings, hosts.tally(), this))
     , m_tests(new TestActions(m_hostList, this))
+    , m_vms(new VmActions(hosts, m_hostList, settings, *m_messageBanner, this))
     , m_trafficFeed(new TrafficFeed(m_networks, *m_networksPage, m_traffic, m_watchPlan, m_hostList, this))
     , m_help(new WindowHelp(*this, settings))
 {
@@ -92,7 +96,12 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(&m_networksPage->table(), &QAbstractItemView::activated, m_actions->editAction(), &QAction::trigger);
     connect(&m_networksPage->map(), &MapPage::editWanted, m_actions->editAction(), &QAction::trigger);
     m_networksPage->map().setActions(m_hostList, *m_nicActions, *m_details);
+    m_details->setConsole(*m_console);
     connect(m_copies, &NetworkCopies::created, this, &MainWindow::selectWhenMade);
+    connect(m_vms, &VmActions::made, this, [this](HostSession *session, const QUuid &network, const NicKey &nic) {
+        m_createdNic = nic;
+        selectWhenMade(session, network);
+    });
     new NicDrop(
         m_networksPage->table(), [this](const QModelIndex &index) { return m_networks.networkAt(index.row()); },
         *m_nicActions);
@@ -115,6 +124,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
     connect(m_mapExporter, &MapExporter::ended, this, say);
     connect(m_copies, &NetworkCopies::ended, this, say);
     connect(m_details, &DetailsPanel::said, this, say);
+    connect(m_console, &ConsoleActions::said, this, say);
     connect(m_unreachable, &UnreachablePage::openDemo, this, &MainWindow::demoRequested);
     connect(m_unreachable, &UnreachablePage::connectWanted, this, &MainWindow::connectShownHosts);
     connect(m_unreachable, &UnreachablePage::addWanted, m_hostActions->addAction(), &QAction::trigger);
@@ -254,6 +264,7 @@ void MainWindow::updateSelection()
     const std::vector<HostSession *> shown = shownSessions();
     m_health->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_nicActions->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
+    m_vms->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_details->setEntry(entry, entry ? m_networks.hostName(entry->host) : QString(),
         entry ? m_networks.vlanNotes(*entry) : QStringList(), static_cast<int>(selection.size()));
     m_copies->setSelection(selection, m_hostsPane->currentHost());
@@ -291,9 +302,13 @@ void MainWindow::trySelectWanted()
         });
     if (found != m_networks.networks().cend()) {
         const NetworkKey key = found->key();
+        const std::optional<NicKey> nic = key == m_createdNetwork ? m_createdNic : std::nullopt;
         m_wantedNetwork.clear();
         m_createdNetwork = {};
+        m_createdNic.reset();
         m_networksPage->table().select(key);
+        if (nic)
+            m_details->showVm(*nic);
         return;
     }
     const std::vector<HostSession *> sessions = m_hosts.sessions();
@@ -321,11 +336,11 @@ void MainWindow::selectSomething()
 
 void MainWindow::commandEnded(HostSession *session, CommandHandle *handle)
 {
-    // The dialogs that make and edit networks show their failures themselves, beside the field.
+    // The dialogs that make and edit networks and VMs show their failures themselves, beside the field.
     if (handle->status() != CommandStatus::Failed || std::holds_alternative<CreateNetwork>(handle->command())
         || std::holds_alternative<EditNetwork>(handle->command())
         || std::holds_alternative<RegisterBridge>(handle->command())
-        || std::holds_alternative<AttachNics>(handle->command()))
+        || std::holds_alternative<AttachNics>(handle->command()) || std::holds_alternative<CreateVm>(handle->command()))
         return;
     m_health->commandFailed(*session, *handle);
 }

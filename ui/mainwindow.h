@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/activitymodel.h"
+#include "models/items/attachmentmodel.h"
 #include "models/items/hostlistmodel.h"
 #include "models/items/networktablemodel.h"
 #include "models/items/trafficbook.h"
@@ -18,6 +19,7 @@ class QStackedWidget;
 namespace patchpanel {
 
 class ActivityPanel;
+class ConsoleActions;
 class DetailsPanel;
 class HealthActions;
 class HistoryActions;
@@ -34,6 +36,7 @@ class Settings;
 class TestActions;
 class TrafficFeed;
 class UnreachablePage;
+class VmActions;
 class WindowHelp;
 class XmlExporter;
 
@@ -99,6 +102,7 @@ private:
     TrafficBook m_traffic;
 
     NicActions *m_nicActions;
+    ConsoleActions *m_console;
     HistoryActions *m_history;
     HostActions *m_hostActions;
     HostsPane *m_hostsPane;
@@ -120,6 +124,7 @@ private:
     XmlExporter *m_xmlExporter;
     MapExporter *m_mapExporter;
     TestActions *m_tests;
+    VmActions *m_vms;
     TrafficFeed *m_trafficFeed;
     WindowHelp *m_help;
     QAction *m_newNetwork;
@@ -130,6 +135,7 @@ private:
 
     QString m_wantedNetwork; ///< of --network, until it is found
     NetworkKey m_createdNetwork; ///< just made, to be selected when it is listed
+    std::optional<NicKey> m_createdNic; ///< the same on that network
     bool m_isPaneWidthChosen = false; ///< by the user, now or before; else it goes with the window's
     bool m_closing = false; ///< hidden, waiting for a command to end
     QUuid m_focused;

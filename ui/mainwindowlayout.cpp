@@ -26,6 +26,7 @@
 #include "ui/testactions.h"
 #include "ui/unreachablepage.h"
 #include "ui/viewswitch.h"
+#include "ui/vmactions.h"
 #include "ui/windowhelp.h"
 #include "ui/xmlexporter.h"
 
@@ -114,7 +115,8 @@ void MainWindow::buildActions()
     buildToolBar();
     m_networksPage->setOffer(*m_copies->defaultAction());
     m_networksPage->table().addActions(m_actions->actions());
-    m_networksPage->table().insertAction(m_actions->actions().constLast(), m_tests->testAction());
+    m_networksPage->table().insertActions(
+        m_actions->actions().constLast(), {m_tests->testAction(), m_vms->newAction()});
     // The key deletes networks only while the table has the focus, never while text is edited.
     m_actions->actions().constLast()->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }
@@ -137,6 +139,7 @@ void MainWindow::buildToolBar()
     bar->addAction(m_copies->duplicateAction());
     bar->addSeparator();
     bar->addAction(m_nicActions->attachAction());
+    bar->addAction(m_vms->newAction());
     bar->addSeparator();
     bar->addAction(remove);
     bar->addAction(m_history->undoAction());
@@ -152,6 +155,7 @@ void MainWindow::buildMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->setToolTipsVisible(true);
     file->addAction(m_newNetwork);
+    file->addAction(m_vms->newAction());
     file->addSeparator();
     file->addAction(m_hostActions->addAction());
     auto *demo = file->addAction(tr("Open the &Demo Host"));
@@ -178,6 +182,7 @@ void MainWindow::buildMenus()
     network->addAction(m_tests->testAction());
     network->addSeparator();
     network->addAction(m_nicActions->attachAction());
+    network->addAction(m_vms->newAction());
     network->addAction(m_health->talkAction());
     network->addSeparator();
     network->addAction(m_history->undoAction());

@@ -74,6 +74,7 @@ NicActions::NicActions(const HostListModel &hosts, Settings &settings, QWidget *
     , m_move(new QAction(themeIcon("go-jump", "export"), tr("&Move to"), this))
     , m_link(new QAction(themeIcon("network-wired", "network-bridge"), tr("&Link"), this))
 {
+    m_contextActions = {m_detach, m_move, m_link, m_attachElsewhere};
     m_link->setCheckable(true);
     m_detach->setShortcut(QKeySequence::Delete);
     // The key takes NICs away only while their table has the focus.
@@ -89,11 +90,6 @@ NicActions::NicActions(const HostListModel &hosts, Settings &settings, QWidget *
     });
     connect(m_targets, &NetworkMenu::chosen, this, &NicActions::moveTo);
     update();
-}
-
-QList<QAction *> NicActions::contextActions() const
-{
-    return {m_detach, m_move, m_link, m_attachElsewhere};
 }
 
 void NicActions::setNetwork(const std::optional<TableEntry> &entry, int host)
@@ -136,6 +132,13 @@ QList<QUuid> NicActions::selectedVms() const
         if (!vms.contains(nic.domain->uuid))
             vms.append(nic.domain->uuid);
     return vms;
+}
+
+QString NicActions::vmName(const QUuid &vm) const
+{
+    const auto found = std::find_if(
+        m_nics.cbegin(), m_nics.cend(), [&vm](const Attachment &nic) { return nic.domain->uuid == vm; });
+    return found == m_nics.cend() ? QString() : found->domain->name;
 }
 
 HostSession *NicActions::session(int host) const

@@ -36,13 +36,19 @@ public:
     void setSelection(std::vector<Attachment> nics);
     /// The VMs they belong to, each once.
     [[nodiscard]] QList<QUuid> selectedVms() const;
+    /// Of one of them.
+    [[nodiscard]] QString vmName(const QUuid &vm) const;
+    /// Where they are; -1 where no host is meant.
+    [[nodiscard]] int host() const { return m_host; }
 
     [[nodiscard]] QAction *attachAction() const { return m_attach; }
     [[nodiscard]] QAction *detachAction() const { return m_detach; }
     [[nodiscard]] QAction *moveAction() const { return m_move; }
     [[nodiscard]] QAction *linkAction() const { return m_link; }
     /// For a menu of its own on the NICs.
-    [[nodiscard]] QList<QAction *> contextActions() const;
+    [[nodiscard]] QList<QAction *> contextActions() const { return m_contextActions; }
+    /// Of others that are about the selected NICs; to be told before the menus are made.
+    void addContextAction(QAction *action) { m_contextActions.append(action); }
     /// The widget that the networks to move to are listed at.
     void setMoveAnchor(QWidget *anchor) { m_moveAnchor = anchor; }
 
@@ -101,6 +107,7 @@ private:
     QAction *m_detach;
     QAction *m_move;
     QAction *m_link;
+    QList<QAction *> m_contextActions;
     bool m_isShowingLink = false; ///< the check mark follows the NICs, nobody has pressed it
 };
 

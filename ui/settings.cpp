@@ -16,6 +16,7 @@ const QString hostsKey = QStringLiteral("savedHosts");
 const QString hostCountKey = QStringLiteral("savedHosts/count"); ///< tells a list that was emptied from none
 const QString oldHostsKey = QStringLiteral("hosts"); ///< URIs alone, as they were kept once
 const QString nicModelKey = QStringLiteral("attach/model");
+const QString lastVmGroup = QStringLiteral("new-vm/");
 const QString activityKey = QStringLiteral("window/activityVisible");
 const QString viewKey = QStringLiteral("window/view"); ///< "table" or "map"
 const QString tourKey = QStringLiteral("tour-offered");
@@ -113,6 +114,21 @@ void Settings::setNicModel(const QString &model)
 {
     if (model != nicModel())
         m_settings.setValue(nicModelKey, model);
+}
+
+LastVm Settings::lastVm() const
+{
+    QMap<QString, QString> fields = lastVmFields({});
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        field.value() = m_settings.value(lastVmGroup + field.key()).toString();
+    return lastVmFromFields(fields);
+}
+
+void Settings::setLastVm(const LastVm &last)
+{
+    const QMap<QString, QString> fields = lastVmFields(last);
+    for (auto field = fields.cbegin(); field != fields.cend(); ++field)
+        m_settings.setValue(lastVmGroup + field.key(), field.value());
 }
 
 bool Settings::isMapShown() const

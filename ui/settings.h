@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/networkgrouping.h"
+#include "models/network/lastvm.h"
 #include "models/network/networkpreset.h"
 #include "models/network/savedhost.h"
 #include "models/network/vlanscheme.h"
@@ -34,6 +35,10 @@ public:
     /// The model that a new NIC was given last; empty before the first.
     [[nodiscard]] QString nicModel() const;
     void setNicModel(const QString &model);
+
+    /// What the last VM that was made had; nothing before the first.
+    [[nodiscard]] LastVm lastVm() const;
+    void setLastVm(const LastVm &last);
 
     /// Whether the networks are shown as a map, else as a table.
     [[nodiscard]] bool isMapShown() const;

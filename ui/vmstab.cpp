@@ -3,6 +3,7 @@
 #include "ui/vmstab.h"
 
 #include "models/host/hostsession.h"
+#include "ui/consoleactions.h"
 #include "ui/nicactions.h"
 #include "ui/nictable.h"
 #include "ui/reserveaction.h"
@@ -74,6 +75,7 @@ void VmsTab::setEntry(const TableEntry &entry, HostSession *session)
         m_view->clearSelection(); // the same VM on another network is another choice
         m_addresses = {};
         m_leasesKnown = false;
+        m_wanted.reset();
     }
     m_entry = entry;
     takeSession(session);
@@ -82,6 +84,7 @@ void VmsTab::setEntry(const TableEntry &entry, HostSession *session)
     m_reserve->setNetwork(session, entry);
     updateSummary(*entry.row);
     updateSelection();
+    selectWanted();
     updateWatch();
 }
 
@@ -152,6 +155,29 @@ void VmsTab::select(const QList<NicKey> &nics)
 {
     m_view->select(nics);
     updateSelection();
+}
+
+void VmsTab::selectWhenListed(const NicKey &nic)
+{
+    m_wanted = nic;
+    selectWanted();
+}
+
+void VmsTab::selectWanted()
+{
+    for (int row = 0; m_wanted && row < m_model->rowCount(); ++row)
+        if (m_model->entryAt(row).key() == *m_wanted) {
+            select({*m_wanted});
+            m_wanted.reset();
+        }
+}
+
+void VmsTab::setConsole(ConsoleActions &console)
+{
+    QAction *before = m_reserve;
+    m_bar->insertAction(before, console.buttonAction());
+    m_bar->insertSeparator(before);
+    console.setAnchor(m_bar->widgetForAction(console.buttonAction()));
 }
 
 void VmsTab::updateSummary(const NetworkRow &row)

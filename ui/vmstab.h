@@ -10,11 +10,14 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QToolBar;
 
 namespace patchpanel {
 
+class ConsoleActions;
 class HostSession;
 class NicActions;
 class NicTable;
@@ -33,6 +36,10 @@ public:
     void setEntry(const TableEntry &entry, HostSession *session);
     /// Chooses NICs that are shown; the actions are about them then, whether the tab is seen or not.
     void select(const QList<NicKey> &nics);
+    /// The same of one that may not be there yet, unless another network is shown meanwhile.
+    void selectWhenListed(const NicKey &nic);
+    /// Offers it for the selected VM.
+    void setConsole(ConsoleActions &console);
 
 Q_SIGNALS:
     /// What has become of a reservation, in words.
@@ -47,6 +54,7 @@ private:
     void watched(const Watched &watched);
     void updateWatch();
     void updateSelection();
+    void selectWanted();
     void updateReserve();
     void makeToolBar();
     void updateSummary(const NetworkRow &row);
@@ -61,6 +69,7 @@ private:
     TableEntry m_entry;
     QPointer<HostSession> m_session;
     NicAddresses m_addresses; ///< of the shown network's NICs
+    std::optional<NicKey> m_wanted; ///< to be selected when it is there
     bool m_leasesKnown = false; ///< they have been read, so that those without one can be asked
 };
 

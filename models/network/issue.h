@@ -76,6 +76,7 @@ enum class Field
     Vcpus,
     Machine,
     Firmware,
+    Disk, ///< whether it has one, and where from
     DiskPool,
     DiskSize,
     DiskVolume,

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Patchpanel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/network/attachform.h"
+
+#include <QGroupBox>
+
+namespace patchpanel {
+
+class AttachNic;
+class AttachPlace;
+class FieldRow;
+
+/// One NIC of a new VM: where it goes, its model and its address. Lives on the window's thread, owned by the list.
+class VmNicBox final : public QGroupBox
+{
+    Q_OBJECT
+
+public:
+    explicit VmNicBox(QWidget *parent);
+
+    /// Its number, from 1.
+    void setNumber(int number);
+    /// `alsoTaken` are the addresses of the other NICs.
+    void setContext(const HostContext &context, const QSet<QString> &alsoTaken);
+    void setModel(const QString &model);
+    void chooseNetwork(const QString &network);
+    void chooseBridge(const QString &bridge, const QString &vlanId);
+    [[nodiscard]] AttachConfig config() const;
+    /// In lower case.
+    [[nodiscard]] QString mac() const;
+    [[nodiscard]] QList<FieldRow *> rows() const;
+
+Q_SIGNALS:
+    void changed();
+    void removeWanted();
+
+private:
+    AttachPlace *m_place;
+    AttachNic *m_nic;
+};
+
+} // namespace patchpanel
