@@ -229,7 +229,7 @@ void TestVmDialog::usedVolumesAreShownAndCannotBeChosen()
 void TestVmDialog::isoVolumesAreOffered()
 {
     VmDriver driver;
-    driver.host().addPool(QStringLiteral("isos"), QStringLiteral("/srv/isos"));
+    driver.host().addPool(QStringLiteral("isos"), QStringLiteral("/data/isos"));
     driver.host().addVolume(QStringLiteral("isos"), QStringLiteral("debian 12.iso"), 700 << 20, QStringLiteral("iso"));
     driver.openWhenRead();
     driver.fill();
@@ -268,7 +268,7 @@ void TestVmDialog::poolIsMadeWhereThereIsNone()
 void TestVmDialog::inactivePoolCannotBeChosen()
 {
     VmDriver driver;
-    driver.host().addPool(QStringLiteral("attic"), QStringLiteral("/srv/attic"), false);
+    driver.host().addPool(QStringLiteral("attic"), QStringLiteral("/data/attic"), false);
     driver.openWhenRead();
     const QComboBox *pools = driver.box("Pool");
     QCOMPARE(pools->currentText(), QStringLiteral("default"));

@@ -230,7 +230,7 @@ void TestVmDialogHost::formIsLockedWhileTheHostIsAtWork()
 void TestVmDialogHost::lastVmIsRemembered()
 {
     VmDriver driver;
-    driver.host().addPool(QStringLiteral("fast"), QStringLiteral("/srv/fast"));
+    driver.host().addPool(QStringLiteral("fast"), QStringLiteral("/data/fast"));
     driver.openWhenRead();
     driver.fill();
     driver.type("Memory", QStringLiteral("768"));

@@ -130,7 +130,7 @@ void TestVmDialogLook::longNamesDoNotWidenTheForm()
     VmDriver driver;
     driver.host().addNetwork(
         "<network><name>" + longName.toUtf8() + "</name><bridge name='virbr77'/></network>", {false, true, false});
-    driver.host().addPool(QStringLiteral("a-pool-") + longName, QStringLiteral("/srv/") + longName);
+    driver.host().addPool(QStringLiteral("a-pool-") + longName, QStringLiteral("/data/") + longName);
     driver.host().addVolume(QStringLiteral("a-pool-") + longName, longName + QStringLiteral(".qcow2"));
     driver.host().addVolume(
         QStringLiteral("a-pool-") + longName, longName + QStringLiteral(".iso"), 1 << 30, QStringLiteral("iso"));
