@@ -186,9 +186,10 @@ void VmsTab::updateSummary(const NetworkRow &row)
     m_view->setVisible(nics > 0);
     m_summary->setAlignment(nics > 0 ? Qt::AlignLeft : Qt::AlignCenter);
     if (nics == 0)
-        m_summary->setText(!row.vmsKnown  ? tr("Still reading the VMs of this host…")
-                : row.network->persistent ? tr("No VM uses this network. Attach VM gives one a NIC on it.")
-                                          : tr("No VM uses this network."));
+        m_summary->setText(!row.vmsKnown ? tr("Still reading the VMs of this host…")
+                : row.network->persistent
+                ? tr("No VM uses this network. Attach VM gives one a NIC on it; New VM makes one.")
+                : tr("No VM uses this network."));
     else
         m_summary->setText(
             tr("VMs: %1   NICs: %2   running here now: %3").arg(row.vmCount).arg(nics).arg(row.runningVmCount));
