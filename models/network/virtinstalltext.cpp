@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/network/bridgexml.h"
 #include "models/network/virshtext.h"
 #include "models/network/vmdefinition.h"
 #include "models/network/vmmachine.h"
+#include "models/network/xmlwrite.h"
 
 #include <algorithm>
 
@@ -178,15 +180,36 @@ QStringList poolLines(const VmDisk &disk, const QString &uri)
         line("pool-build"), line("pool-start"), line("pool-autostart")};
 }
 
+/// What virsh would read from a file, which nobody has, it reads from a pipe.
+QString pipedLine(const QByteArray &xml, const QString &uri, const QStringList &words)
+{
+    return shellLine({QStringLiteral("printf"), QStringLiteral("%s"), QString::fromUtf8(xml)}) + QStringLiteral(" | ")
+        + virshLine(uri, words + QStringList{QStringLiteral("--file"), QStringLiteral("/dev/stdin")});
+}
+
 /// virsh cannot say all of a volume in options.
 QString volumeLine(const VmDisk &disk, const QString &uri)
 {
-    const QString made = shellLine(
-        {QStringLiteral("printf"), QStringLiteral("%s"), QString::fromUtf8(volumeXml(disk, true))});
-    return made + QStringLiteral(" | ")
-        + virshLine(uri,
-            {QStringLiteral("vol-create"), QStringLiteral("--pool"), disk.volume.pool, QStringLiteral("--file"),
-                QStringLiteral("/dev/stdin")});
+    return pipedLine(
+        volumeXml(disk, true), uri, {QStringLiteral("vol-create"), QStringLiteral("--pool"), disk.volume.pool});
+}
+
+/// Makes or starts the network of a NIC.
+QStringList networkLines(const VmNic &nic, const QString &uri)
+{
+    const NicPlace &place = nic.place;
+    QStringList lines = virshPrepare(uri, place, nic.network);
+    if (!place.makesNetwork)
+        return lines;
+    VlanTags vlan;
+    if (place.bridgeVlan > 0)
+        vlan.tags.append(place.bridgeVlan);
+    const QByteArray xml = bridgeNetworkXml(
+        nic.network, place.bridge, vlan, place.openVSwitch ? QStringLiteral("openvswitch") : QString());
+    pugi::xml_document document;
+    document.load_buffer(xml.constData(), static_cast<std::size_t>(xml.size()));
+    lines.front() = pipedLine(writtenOnOneLine(document.document_element()), uri, {QStringLiteral("net-define")});
+    return lines;
 }
 
 } // namespace
@@ -202,7 +225,7 @@ QStringList virtInstallLines(const VmDefinition &vm, bool start, const QString &
     if (makesVolume && !leavesVolume)
         lines.append(volumeLine(*vm.disk, uri));
     for (const VmNic &nic : vm.nics)
-        lines += virshPrepare(uri, nic.place, nic.network);
+        lines += networkLines(nic, uri);
     lines.removeDuplicates(); // two NICs on one network make or start it once
     const QString words = isOneLine ? shellLine(Words(vm, uri, leavesVolume).run()) : QString();
     if (isOneLine && start)

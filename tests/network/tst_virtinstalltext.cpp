@@ -137,7 +137,8 @@ void TestVirtInstallText::networksAreMadeOrStartedOnce()
     config.nics.push_back(quiet);
     const QStringList said = lines(shopDefinition(config));
     QCOMPARE(said.mid(0, 4),
-        QStringList({QStringLiteral("virsh -c qemu:///system net-define br7.xml"),
+        QStringList({QStringLiteral("printf %s '<network><name>br7</name><forward mode=\"bridge\"/><bridge "
+                                    "name=\"br7\"/></network>' | virsh -c qemu:///system net-define --file /dev/stdin"),
             QStringLiteral("virsh -c qemu:///system net-autostart br7"),
             QStringLiteral("virsh -c qemu:///system net-start br7"),
             QStringLiteral("virsh -c qemu:///system net-start quiet")}));
