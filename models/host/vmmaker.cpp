@@ -191,8 +191,9 @@ Result<> VmMaker::checkUsedVolume(VmVolume &volume, bool readOnly)
 Result<> VmMaker::makePool(const VmDisk &disk)
 {
     const QString &pool = disk.volume.pool;
+    // Carried on with. A daemon that starts again finds the folder and takes the pool for active, whatever was to come.
     if (m_isPoolActive)
-        return {};
+        return m_backend.setPoolAutostart(pool, true);
     m_progress(vmMakerText(QT_TRANSLATE_NOOP("VmMaker", "Making storage pool “%1”")).arg(pool));
     if (!m_hasPool) {
         if (Result<> defined = m_backend.definePool(poolXml(disk)); !defined)

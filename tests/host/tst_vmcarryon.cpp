@@ -77,7 +77,7 @@ void TestVmCarryOn::whatWasBegunIsCarriedOnWith()
     host().resetCounts();
     compareDone(carryOn(vm));
     QVERIFY(host().isRunning(vm.uuid));
-    QVERIFY(host().isPoolActive(vmPool));
+    QVERIFY(host().isPoolActive(vmPool) && host().isPoolAutostarted(vmPool));
     QVERIFY(host().hasVolume(vmPool, disk));
     QCOMPARE(m_driver->running(vm.uuid), QStringLiteral("01 lab"));
     QCOMPARE(host().count(Call::DefinePool), parts < 1 ? 1 : 0);
