@@ -43,7 +43,10 @@ QString explanationText(const Error &error)
         lines.append(explanation.why);
     lines += explanation.remedies;
     const QString said = error.message.trimmed();
-    if (said != explanation.what.trimmed())
+    const QString what = explanation.what.trimmed();
+    if (said.startsWith(what + u'\n'))
+        lines.append(said.mid(what.size()).trimmed()); // what it begins with has been said
+    else if (said != what)
         lines.append(QCoreApplication::translate("NetworkFormStyle", "The host's words: %1")
                          .arg(said.size() > longestDetail ? said.left(longestDetail) + u'…' : said));
     return lines.join(u'\n');
