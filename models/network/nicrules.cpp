@@ -76,7 +76,7 @@ private:
     void checkNetwork()
     {
         if (m_config.network.isEmpty())
-            return error(Field::Network, nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Choose a network.")));
+            return error(Field::Network, unchosen());
         if (!m_target.network)
             return error(Field::Network,
                 nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Network “%1” is not on this host any more."))
@@ -87,6 +87,16 @@ private:
             return;
         if (const auto tag = checkTag(); tag && *tag > 0)
             checkAgainstPortGroup(*tag);
+    }
+
+    [[nodiscard]] QString unchosen() const
+    {
+        const bool isRead = m_context.snapshot && m_context.snapshot->complete;
+        return isRead && attachableNetworks(m_context).empty()
+            ? nicRulesText(QT_TRANSLATE_NOOP("NicRules",
+                "There is no network on this host yet. Make one with New Network first, or choose a bridge of the "
+                "host."))
+            : nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Choose a network."));
     }
 
     /// A stored NIC outlives a transient network.

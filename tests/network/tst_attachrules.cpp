@@ -269,6 +269,15 @@ void TestAttachRules::emptyHostHasOnlyErrors()
 {
     const QList<Issue> issues = checkAttach(attachMail(), {});
     QCOMPARE(placesOf(issues), QStringLiteral("Vm! Network!"));
+    // What can be chosen is not known yet, or it is nothing.
+    AttachConfig config = attachMail();
+    config.network.clear();
+    QVERIFY(said(checkAttach(config, {})).contains(QStringLiteral("Choose a network.")));
+    HostContext bare;
+    HostSnapshot snapshot;
+    snapshot.complete = true;
+    bare.snapshot = std::make_shared<const HostSnapshot>(snapshot);
+    QVERIFY(said(checkAttach(config, bare)).contains(QStringLiteral("New Network")));
 }
 
 void TestAttachRules::refusalsFindTheirField_data()
