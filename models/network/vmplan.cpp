@@ -174,8 +174,8 @@ private:
     {
         say(m_config.start ? vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "It is started at the end."))
                            : vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "It is not started.")));
-        say(vmPlanText(QT_TRANSLATE_NOOP(
-            "VmPlan", "If one step fails, all before it are taken back. Nothing that exists is written over.")));
+        say(vmPlanText(QT_TRANSLATE_NOOP("VmPlan",
+            "If one step fails, whatever was done before it is taken back. Nothing that exists is overwritten.")));
     }
 
     const VmConfig &m_config;

@@ -337,7 +337,8 @@ void TestVmForm::thePlanGoesStepByStep()
             QStringLiteral("Its display (VNC) is open to the host itself alone; “virt-viewer” shows it, also over ssh. "
                            "It has a serial console too."),
             QStringLiteral("It is started at the end."),
-            QStringLiteral("If one step fails, all before it are taken back. Nothing that exists is written over.")}));
+            QStringLiteral(
+                "If one step fails, whatever was done before it is taken back. Nothing that exists is overwritten.")}));
     QVERIFY(plan.xml.contains(QStringLiteral("<name>shop</name>")));
     QVERIFY(plan.commands.back().startsWith(QStringLiteral("virt-install --connect qemu:///system ")));
 }
