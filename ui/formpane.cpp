@@ -121,6 +121,12 @@ void FormPane::showFocusedRow()
         m_scroll->ensureWidgetVisible(widget, 0, 12);
 }
 
+void FormPane::showWhole(QWidget &part)
+{
+    // It has no place yet.
+    QTimer::singleShot(0, &part, [this, &part] { m_scroll->ensureWidgetVisible(&part, 0, 12); });
+}
+
 bool FormPane::eventFilter(QObject *watched, QEvent *event)
 {
     // A wheel that scrolls the form must not change a choice on its way.

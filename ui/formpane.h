@@ -47,6 +47,8 @@ protected:
     [[nodiscard]] FieldRow *rowOf(Field field) const { return rowOf(Issue{field, Severity::Error, {}}); }
     /// The same below them, behind a line.
     void addFoot(QWidget &foot);
+    /// Scrolls to all of a part that was added, as far as there is room.
+    void showWhole(QWidget &part);
     /// Keeps the wheel from the choices within a widget of the form.
     void guardWheel(const QWidget &within);
 

@@ -42,7 +42,7 @@ Q_SIGNALS:
     /// The user has typed or chosen something.
     void typed();
     /// There is another NIC from now on, with these rows.
-    void added(const QWidget &box, const QList<patchpanel::FieldRow *> &rows);
+    void added(QWidget &box, const QList<patchpanel::FieldRow *> &rows);
     /// One is about to go, with these rows.
     void removing(const QList<patchpanel::FieldRow *> &rows);
 

@@ -38,9 +38,10 @@ VmPane::VmPane(HostSet &hosts, HostSession *initial, Beginning beginning, QWidge
     connectSection(m_hardware);
     connectSection(m_storage);
     connectSection(m_nics);
-    connect(m_nics, &VmNics::added, this, [this](const QWidget &box, const QList<FieldRow *> &rows) {
+    connect(m_nics, &VmNics::added, this, [this](QWidget &box, const QList<FieldRow *> &rows) {
         addRows(rows);
         guardWheel(box);
+        showWhole(box);
     });
     connect(m_nics, &VmNics::removing, this, [this](const QList<FieldRow *> &rows) { removeRows(rows); });
     connect(&hosts, &HostSet::added, this, &VmPane::showHosts);

@@ -310,6 +310,8 @@ void TestVmDialog::nicsAreAddedAndRemoved()
     driver.click("Add NIC");
     QCOMPARE(driver.nicCount(), 2);
     QVERIFY(driver.nic(2).form()->isAncestorOf(QApplication::focusWidget()));
+    const auto isSeen = [](const QWidget *part) { return part->visibleRegion().boundingRect() == part->rect(); };
+    QTRY_VERIFY(isSeen(driver.nic(2).form()));
     QVERIFY(!driver.canCreate()); // it is on no network yet
     driver.nic(2).choose("Network", QStringLiteral("beta"));
     QVERIFY2(driver.canCreate(), qPrintable(driver.visibleText()));
