@@ -28,7 +28,7 @@ dependencies_list()
     apt-get:wayland) echo qt6-wayland ;;
     apt-get:test)
         echo ccache python3 fonts-dejavu-core clang lld libclang-rt-dev clang-format clang-tidy shellcheck \
-            libvirt-daemon-system libvirt-clients virtinst libvirt-daemon-driver-qemu qemu-system-x86 qemu-utils ipxe-qemu \
+            libvirt-daemon-system libvirt-clients virtinst libvirt-daemon-driver-qemu qemu-system-x86 qemu-utils ipxe-qemu ovmf \
             dnsmasq-base iptables iproute2 openssh-server openssh-client openvswitch-switch ;;
     apt-get:package) echo dpkg-dev file desktop-file-utils appstream lintian man-db ;;
 

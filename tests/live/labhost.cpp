@@ -274,18 +274,30 @@ void LabHost::startNetwork(const QString &xml, const QString &name) const
         qFatal("the network does not start: %s %s", qPrintable(defined.text), qPrintable(started.text));
 }
 
-void LabHost::removeAll() const
+void LabHost::forEach(const QStringList &list, const QStringList &verb) const
 {
-    const auto each = [this](const QStringList &list, const QString &verb) {
-        for (const QString &name : virsh(list).text.split(u'\n', Qt::SkipEmptyParts))
-            static_cast<void>(virsh({verb, name.trimmed()}));
-    };
+    for (const QString &name : virsh(list).text.split(u'\n', Qt::SkipEmptyParts))
+        static_cast<void>(virsh(verb + QStringList{name.trimmed()}));
+}
+
+void LabHost::removeVms() const
+{
     const QString all = QStringLiteral("--all");
     const QString name = QStringLiteral("--name");
-    each({QStringLiteral("list"), name}, QStringLiteral("destroy"));
-    each({QStringLiteral("list"), all, name}, QStringLiteral("undefine"));
-    each({QStringLiteral("net-list"), name}, QStringLiteral("net-destroy"));
-    each({QStringLiteral("net-list"), all, name}, QStringLiteral("net-undefine"));
+    forEach({QStringLiteral("list"), name}, {QStringLiteral("destroy")});
+    forEach({QStringLiteral("list"), all, name}, {QStringLiteral("undefine"), QStringLiteral("--nvram")});
+    forEach({QStringLiteral("pool-list"), name}, {QStringLiteral("pool-destroy")});
+    forEach({QStringLiteral("pool-list"), all, name}, {QStringLiteral("pool-undefine")});
+    static_cast<void>(exec({QStringLiteral("find"), QStringLiteral("/var/lib/libvirt/images"),
+        QStringLiteral("-mindepth"), QStringLiteral("1"), QStringLiteral("-delete")}));
+}
+
+void LabHost::removeAll() const
+{
+    const QString name = QStringLiteral("--name");
+    removeVms();
+    forEach({QStringLiteral("net-list"), name}, {QStringLiteral("net-destroy")});
+    forEach({QStringLiteral("net-list"), QStringLiteral("--all"), name}, {QStringLiteral("net-undefine")});
 }
 
 } // namespace patchpanel

@@ -71,7 +71,9 @@ public:
     [[nodiscard]] static QList<qint64> sshProcesses();
     /// Defines and starts a network; ends the test binary where that fails.
     void startNetwork(const QString &xml, const QString &name) const;
-    /// Ends and removes all VMs and networks.
+    /// Ends and removes all VMs, with all pools and what is in /var/lib/libvirt/images.
+    void removeVms() const;
+    /// The same, and all networks.
     void removeAll() const;
 
     struct Lease
@@ -108,6 +110,8 @@ private:
     [[nodiscard]] Output run(const QString &program, const QStringList &arguments) const;
     [[nodiscard]] Output lab(const QString &verb, const QStringList &arguments) const;
     [[nodiscard]] QString write(const QString &xml) const;
+    /// Runs a verb of virsh on each name that another one lists.
+    void forEach(const QStringList &list, const QStringList &verb) const;
 
     QTemporaryDir m_folder;
     QString m_home;

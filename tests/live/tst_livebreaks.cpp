@@ -3,10 +3,12 @@
 #include "models/host/interruption.h"
 #include "models/libvirt/libvirtruntime.h"
 #include "models/network/parkingnetwork.h"
+#include "models/network/vmform.h"
 #include "tests/live/hostdriver.h"
 #include "tests/support/breakingbackend.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -59,6 +61,8 @@ private Q_SLOTS:
     void aMoveBreaks();
     void aRestartBreaks_data() { addDeeds(); }
     void aRestartBreaks();
+    void aVmThatIsMadeBreaks();
+    void aVmThatIsRemovedBreaks();
     void whatWasMissedMeanwhileIsThere();
 
 private:
@@ -85,6 +89,11 @@ private:
     void decide(const Look &look);
     [[nodiscard]] State stateOfMade() const;
     [[nodiscard]] State stateOfMove(const QString &from, const QString &to) const;
+    /// All of the VM “made” with its volume and its pool, or none of them; `isWanted` that they are there.
+    [[nodiscard]] State stateOfVm(bool isWanted) const;
+    /// With all that is made for it: a pool, a volume, the VM, which is started.
+    [[nodiscard]] CreateVm newVm() const;
+    void clearVm() const;
     [[nodiscard]] bool hasCable() const;
     [[nodiscard]] bool isPluggedInto(const QString &network) const;
 
@@ -337,6 +346,81 @@ void TestLiveBreaks::aRestartBreaks()
                 return;
             QVERIFY(isPluggedInto(network));
         }
+}
+
+TestLiveBreaks::State TestLiveBreaks::stateOfVm(bool isWanted) const
+{
+    const QString script = QStringLiteral(
+        "v() { virsh -q -c qemu:///system \"$@\"; }; v list --all | grep -w made; v pool-list --all | grep -w default;"
+        "cd /var/lib/libvirt/images && ls made.qcow2");
+    const QString there = m_lab
+                              ->exec({QStringLiteral("bash"), QStringLiteral("-c"),
+                                  script + QStringLiteral(" 2>/dev/null")})
+                              .text.simplified();
+    static const QRegularExpression all(QStringLiteral("made running default active yes made\\.qcow2$"));
+    if (there.contains(all))
+        return isWanted ? State::Wanted : State::Before;
+    if (there.isEmpty())
+        return isWanted ? State::Before : State::Wanted;
+    return State::Between;
+}
+
+CreateVm TestLiveBreaks::newVm() const
+{
+    const VmContext context{m_host->session().context(), m_host->session().vmFacts()};
+    VmConfig config = usualVm(context);
+    config.name = made;
+    config.memory = QStringLiteral("64");
+    config.diskSize = QStringLiteral("1");
+    config.display = VmDisplay::Serial;
+    config.nics.front().network = home;
+    config.nics.front().mac = QStringLiteral("52:54:00:0e:00:02");
+    return {vmDefinition(config, context), true};
+}
+
+void TestLiveBreaks::clearVm() const
+{
+    const QString script = QStringLiteral(
+        "for line in 'destroy made' 'undefine made' 'pool-destroy default' 'pool-undefine default'; do "
+        "virsh -q -c qemu:///system $line; done; rm -f /var/lib/libvirt/images/made.qcow2");
+    static_cast<void>(m_lab->exec({QStringLiteral("bash"), QStringLiteral("-c"), script}));
+}
+
+void TestLiveBreaks::aVmThatIsMadeBreaks()
+{
+    open(false);
+    m_host->session().requestVmFacts();
+    QTRY_VERIFY(m_host->session().vmFacts());
+    // The pool is defined, built, autostarted and started, the volume made, the VM defined and started.
+    constexpr int changes = 7;
+    for (int change = 1; change <= changes; ++change)
+        for (const When when : {When::Before, When::After}) {
+            if (when == When::After && change % 2 == 1)
+                continue; // which the next one comes to as well, with a call more
+            breakAt(Deed::KillDaemon, change, when, newVm(), [this] { return stateOfVm(true); });
+            clearVm();
+            if (QTest::currentTestFailed())
+                return;
+        }
+}
+
+void TestLiveBreaks::aVmThatIsRemovedBreaks()
+{
+    open(true);
+    m_host->session().requestVmFacts();
+    QTRY_VERIFY(m_host->session().vmFacts());
+    constexpr int changes = 5; // switched off, undefined, its volume, its pool stopped and undefined
+    for (int change = 1; change <= changes; ++change) {
+        m_point->disarm();
+        const CommandResult result = m_host->run(newVm());
+        QVERIFY2(result.status == CommandStatus::Done && result.undo, qPrintable(result.error.message));
+        m_finish = false; // nothing brings back what was on its disk: it can only be finished
+        breakAt(Deed::KillSsh, change, change % 2 == 0 ? When::Before : When::After, *result.undo,
+            [this] { return stateOfVm(false); });
+        clearVm();
+        if (QTest::currentTestFailed())
+            return;
+    }
 }
 
 void TestLiveBreaks::whatWasMissedMeanwhileIsThere()

@@ -7,12 +7,11 @@
 #include "models/network/vmcapabilities.h"
 #include "models/network/vmrules.h"
 #include "tests/live/labhost.h"
+#include "tests/live/xmlwithin.h"
 
 #include <QProcess>
 #include <QStandardPaths>
 #include <QtTest>
-
-#include <pugixml.hpp>
 
 using namespace patchpanel;
 
@@ -24,38 +23,6 @@ Q_DECLARE_METATYPE(Spoil)
 namespace {
 
 const QString images = QStringLiteral("/var/lib/libvirt/images");
-
-pugi::xml_document parsed(const QByteArray &xml)
-{
-    pugi::xml_document document;
-    document.load_buffer(xml.constData(), static_cast<std::size_t>(xml.size()));
-    return document;
-}
-
-/// What of `shown` is not in `stored`, where libvirt may have added to it.
-QStringList missing(const pugi::xml_node &shown, const pugi::xml_node &stored, const QString &path)
-{
-    QStringList lost;
-    for (const pugi::xml_attribute &attribute : shown.attributes())
-        if (std::string_view(attribute.value()) != stored.attribute(attribute.name()).value())
-            lost << path + u'@' + QString::fromUtf8(attribute.name());
-    if (std::string_view(shown.text().get()) != stored.text().get())
-        lost << path;
-    std::vector<pugi::xml_node> left(stored.begin(), stored.end());
-    for (const pugi::xml_node &child : shown.children()) {
-        if (child.type() != pugi::node_element)
-            continue;
-        const QString below = path + u'/' + QString::fromUtf8(child.name());
-        const auto found = std::find_if(left.begin(), left.end(), [&](const pugi::xml_node &candidate) {
-            return std::string_view(candidate.name()) == child.name() && missing(child, candidate, below).isEmpty();
-        });
-        if (found == left.end())
-            lost << below;
-        else
-            left.erase(found);
-    }
-    return lost;
-}
 
 /// What two VMs that are the same have in common: all but their identity.
 QByteArray withoutUuid(QByteArray xml)
@@ -221,7 +188,7 @@ void TestLiveVmXml::whatIsShownIsWhatIsStored()
     QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
     QCOMPARE(*made, vm.uuid);
     const QByteArray ours = stored();
-    QCOMPARE(missing(parsed(shown).document_element(), parsed(ours).document_element(), {}), QStringList());
+    QCOMPARE(firstMissing(QString::fromUtf8(shown), QString::fromUtf8(ours)), QString());
     const auto started = m_backend->startDomain(*made);
     QVERIFY2(started, qPrintable(started ? QString() : started.error().message));
     cleanup();
