@@ -323,8 +323,11 @@ void TestLiveVmFailures::hostIsGoneMeanwhile()
 {
     const auto form = openForm(home);
     const HostInventory before = HostInventory::of(*m_lab);
-    ::kill(static_cast<pid_t>(m_lab->daemonProcess()), SIGKILL);
+    // Frozen first, or the form might hear of it before the button is pressed.
+    const auto daemon = static_cast<pid_t>(m_lab->daemonProcess());
+    ::kill(daemon, SIGSTOP);
     form->press();
+    ::kill(daemon, SIGKILL);
     QTRY_VERIFY_WITH_TIMEOUT(m_driver->session().status().state != HostState::Online, 20'000);
     QVERIFY(QTest::qWaitFor([this] { return m_lab->daemon(QStringLiteral("start")).code == 0; }, 20'000));
     const QString said = form->outcome();
