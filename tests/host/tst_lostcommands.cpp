@@ -278,6 +278,7 @@ void TestLostCommands::openingAgainLooksWhatBecameOfIt()
     QTRY_COMPARE(m_host->waiting(Call::Start), 1);
     m_driver->session().open();
     compareEnd(waits, CommandStatus::Failed, "opened again");
+    QTRY_COMPARE(m_host->closedConnections(), 1); // before, the call would still get through
     m_host->release(Call::Start);
     compareEnd(start, CommandStatus::Failed, "nothing was changed");
     QTRY_VERIFY(m_driver->isComplete());

@@ -350,6 +350,12 @@ int FakeHost::openConnections() const
     return static_cast<int>(m_open.size());
 }
 
+int FakeHost::closedConnections() const
+{
+    const Lock lock(m_mutex);
+    return static_cast<int>(m_closed.size());
+}
+
 void FakeHost::announceNetwork(const QUuid &network)
 {
     announce(HostEvent::Kind::NetworkChanged, network);

@@ -186,6 +186,8 @@ public:
     void resetCounts();
     /// Connections that are open now.
     [[nodiscard]] int openConnections() const;
+    /// Connections that were open and are closed or lost. Closing takes a thread; until then a call on it goes well.
+    [[nodiscard]] int closedConnections() const;
 
     /// Announces a change although there may be none.
     void announceNetwork(const QUuid &network);
