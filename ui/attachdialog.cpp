@@ -131,7 +131,7 @@ QList<Issue> AttachDialog::hostIssues() const
 
 void AttachDialog::attach()
 {
-    if (m_run->isBusy() || !m_verdict->canSubmit() || !m_session)
+    if (m_run->isBusy() || !m_verdict->submit() || !m_session)
         return;
     m_verdict->forgive();
     const AttachConfig config = m_form->config();

@@ -101,6 +101,14 @@ void AttachNic::makeTimes(QFormLayout *form)
     });
 }
 
+void AttachNic::setPrefix(const QString &prefix)
+{
+    for (FieldRow *row : std::as_const(m_rows))
+        row->setPrefix(prefix);
+    m_model->lineEdit()->setAccessibleName(prefix + tr("Model"));
+    m_generate->setAccessibleName(prefix + tr("Generate"));
+}
+
 void AttachNic::setContext(const HostContext &context, const QList<ChosenVm> &vms, const QSet<QString> &alsoTaken)
 {
     m_context = context;

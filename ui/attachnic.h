@@ -35,6 +35,8 @@ public:
 
     /// What is on the host, which of its VMs are chosen, and addresses that are taken although the host does not know.
     void setContext(const HostContext &context, const QList<ChosenVm> &vms, const QSet<QString> &alsoTaken = {});
+    /// What the accessible names begin with, where a form has several of it.
+    void setPrefix(const QString &prefix);
     /// The address of a single NIC, in lower case.
     [[nodiscard]] QString mac() const;
     void setModel(const QString &model);

@@ -61,22 +61,27 @@ FieldRow *AttachPlace::addRow(Field field, const QString &label, QWidget *contro
 void AttachPlace::makeModes(QFormLayout *form)
 {
     auto *modes = new QWidget(form->parentWidget());
-    m_byNetwork = new QRadioButton(tr("By network"), modes);
-    m_byBridge = new QRadioButton(tr("By bridge and VLAN"), modes);
+    m_byNetwork = new QRadioButton(tr("By &network"), modes);
+    m_byBridge = new QRadioButton(tr("By &bridge and VLAN"), modes);
     m_byNetwork->setChecked(true);
     auto *layout = new QHBoxLayout(modes);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(18);
-    for (QRadioButton *mode : {m_byNetwork, m_byBridge}) {
-        mode->setAccessibleName(mode->text());
-        layout->addWidget(mode);
-    }
+    layout->addWidget(m_byNetwork);
+    layout->addWidget(m_byBridge);
     layout->addStretch(1);
+    nameModes();
     form->setWidget(form->rowCount(), QFormLayout::FieldRole, modes);
     connect(m_byNetwork, &QRadioButton::toggled, this, [this] {
         update();
         Q_EMIT changed();
     });
+}
+
+void AttachPlace::nameModes()
+{
+    for (QRadioButton *mode : {m_byNetwork, m_byBridge})
+        mode->setAccessibleName(m_prefix + mode->text().remove(u'&'));
 }
 
 void AttachPlace::makeFields(QFormLayout *form)
@@ -109,6 +114,15 @@ void AttachPlace::makeFields(QFormLayout *form)
     connect(m_bridge, &NetworkFormEdit::edited, this, touched);
     connect(m_vlan, &NetworkFormEdit::edited, this, touched);
     connect(m_start, &QCheckBox::toggled, this, &AttachPlace::changed);
+}
+
+void AttachPlace::setPrefix(const QString &prefix)
+{
+    m_prefix = prefix;
+    for (FieldRow *row : std::as_const(m_rows))
+        row->setPrefix(prefix);
+    nameModes();
+    update();
 }
 
 void AttachPlace::setContext(const HostContext &context)
@@ -203,7 +217,7 @@ void AttachPlace::update()
     const QString label = tr("Start network “%1” first");
     const QString shortName = m_start->fontMetrics().elidedText(target.name, Qt::ElideMiddle, widestName);
     m_start->setText(escaped(label.arg(shortName)));
-    m_start->setAccessibleName(label.arg(target.name));
+    m_start->setAccessibleName(m_prefix + label.arg(target.name));
     updateHints(target);
 }
 

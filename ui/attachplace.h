@@ -26,6 +26,8 @@ public:
     /// Adds its rows to `form`.
     AttachPlace(QFormLayout *form, QObject *parent);
 
+    /// What the accessible names begin with, where a form has several of it.
+    void setPrefix(const QString &prefix);
     void setContext(const HostContext &context);
     void chooseNetwork(const QString &network);
     void chooseBridge(const QString &bridge, const QString &vlanId);
@@ -38,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void makeModes(QFormLayout *form);
+    void nameModes();
     void makeFields(QFormLayout *form);
     void showNetworks();
     void showPortGroups(const NetworkInfo *network);
@@ -59,6 +62,7 @@ private:
     FieldRow *m_portGroupRow = nullptr;
     FieldRow *m_vlanRow = nullptr;
     QList<FieldRow *> m_rows; ///< from top to bottom
+    QString m_prefix;
     QString m_groupsOf; ///< whose port groups are in the box
 };
 

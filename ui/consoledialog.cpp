@@ -9,7 +9,17 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace patchpanel {
+
+namespace {
+
+constexpr int leastWidth = 560;
+constexpr int mostWidth = 960;
+constexpr int slack = 4; // for the cursor behind the last letter
+
+} // namespace
 
 ConsoleDialog::ConsoleDialog(const QString &vm, const QStringList &commands, QWidget *parent)
     : QDialog(parent)
@@ -39,7 +49,14 @@ ConsoleDialog::ConsoleDialog(const QString &vm, const QStringList &commands, QWi
     layout->addWidget(about);
     layout->addWidget(lines);
     layout->addWidget(buttons);
-    resize(560, sizeHint().height());
+    // Wide enough to read the lines without scrolling, where they are of a usual length.
+    int widest = 0;
+    for (const QString &line : commands)
+        widest = std::max(widest, lines->fontMetrics().horizontalAdvance(line));
+    const QMargins margins = layout->contentsMargins();
+    const auto frame = static_cast<int>(2 * (lines->frameWidth() + lines->document()->documentMargin()));
+    const int width = std::clamp(widest + frame + margins.left() + margins.right() + slack, leastWidth, mostWidth);
+    resize(width, layout->totalHeightForWidth(width));
 }
 
 } // namespace patchpanel

@@ -28,6 +28,7 @@ QString withoutMnemonic(QString label)
 FieldRow::FieldRow(Field field, const QString &label, QWidget *control, QFormLayout *form)
     : QWidget(form->parentWidget())
     , m_field(field)
+    , m_name(withoutMnemonic(label))
     , m_control(control)
     , m_form(form)
     , m_line(new QHBoxLayout)
@@ -44,7 +45,7 @@ FieldRow::FieldRow(Field field, const QString &label, QWidget *control, QFormLay
     layout->addWidget(m_issues);
     m_hint->hide();
     m_hint->setColor(quietColor(palette()));
-    control->setAccessibleName(withoutMnemonic(label));
+    control->setAccessibleName(m_name);
     if (qobject_cast<QAbstractButton *>(control)) {
         form->setWidget(form->rowCount(), QFormLayout::FieldRole, this);
         return;
@@ -55,9 +56,9 @@ FieldRow::FieldRow(Field field, const QString &label, QWidget *control, QFormLay
     form->addRow(text, this);
 }
 
-QString FieldRow::name() const
+void FieldRow::setPrefix(const QString &prefix)
 {
-    return m_control->accessibleName();
+    m_control->setAccessibleName(prefix + m_name);
 }
 
 void FieldRow::addBeside(QWidget *widget)

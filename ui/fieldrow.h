@@ -25,8 +25,10 @@ public:
     FieldRow(Field field, const QString &label, QWidget *control, QFormLayout *form);
 
     [[nodiscard]] Field field() const { return m_field; }
-    /// What the control is called, as assistive technology says it.
-    [[nodiscard]] QString name() const;
+    /// The label, as it is read.
+    [[nodiscard]] QString name() const { return m_name; }
+    /// What the accessible name begins with where a form has several such fields ("NIC 2: ").
+    void setPrefix(const QString &prefix);
     [[nodiscard]] QWidget *control() const { return m_control; }
     /// Puts something small behind the control.
     void addBeside(QWidget *widget);
@@ -37,6 +39,9 @@ public:
     /// Hides the label as well.
     void setShown(bool shown);
     [[nodiscard]] bool isShown() const { return m_isShown; }
+    /// Whether the user has left the field, or emptied it: what is missing in it is a problem from then on.
+    [[nodiscard]] bool isTouched() const { return m_isTouched; }
+    void setTouched() { m_isTouched = true; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,12 +50,14 @@ private:
     void describe();
 
     Field m_field;
+    QString m_name;
     QWidget *m_control;
     QFormLayout *m_form;
     QHBoxLayout *m_line;
     NetworkFormText *m_hint;
     NetworkFormIssues *m_issues;
     bool m_isShown = true;
+    bool m_isTouched = false;
 };
 
 /// Shows each problem at the row of its field; gives back those that have none.

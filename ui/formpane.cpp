@@ -95,6 +95,14 @@ FieldRow *FormPane::rowOf(const Issue &issue) const
     return found == m_rows.cend() ? nullptr : *found;
 }
 
+FieldRow *FormPane::rowAround(QWidget *control) const
+{
+    for (QWidget *widget = control; widget; widget = widget->parentWidget())
+        if (auto *row = qobject_cast<FieldRow *>(widget); row && m_rows.contains(row))
+            return row;
+    return nullptr;
+}
+
 bool FormPane::isAbout(const Issue &issue, const FieldRow &row) const
 {
     return issue.field != Field::None && issue.field == row.field();

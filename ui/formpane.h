@@ -32,6 +32,11 @@ public:
     [[nodiscard]] virtual QString nameOf(const Issue &issue) const;
     void focusField(const Issue &issue);
     void focusField(Field field) { focusField(Issue{field, Severity::Error, {}}); }
+    /// The row that a problem is about; null where the form has none.
+    [[nodiscard]] FieldRow *rowOf(const Issue &issue) const;
+    [[nodiscard]] FieldRow *rowOf(Field field) const { return rowOf(Issue{field, Severity::Error, {}}); }
+    /// The row that a control is part of; null where it is in none.
+    [[nodiscard]] FieldRow *rowAround(QWidget *control) const;
 
     /// Puts something above the fields, which does not scroll away with them.
     void setHeader(QWidget *header);
@@ -43,8 +48,6 @@ protected:
     void addRow(FieldRow *row) { m_rows.append(row); }
     void addRows(const QList<FieldRow *> &rows) { m_rows += rows; }
     void removeRows(const QList<FieldRow *> &rows);
-    [[nodiscard]] FieldRow *rowOf(const Issue &issue) const;
-    [[nodiscard]] FieldRow *rowOf(Field field) const { return rowOf(Issue{field, Severity::Error, {}}); }
     /// The same below them, behind a line.
     void addFoot(QWidget &foot);
     /// Scrolls to all of a part that was added, as far as there is room.

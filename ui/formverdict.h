@@ -5,6 +5,7 @@
 #include "models/network/issue.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
@@ -14,8 +15,9 @@ class FormPane;
 class NetworkFormFooter;
 
 /// What is wrong with a form: each problem at its field, the rest above the buttons, a line that counts them and leads
-/// to the first; and what the host has said to the last try. Decides whether the button works. Lives on the window's
-/// thread, owned by the dialog.
+/// to the first; and what the host has said to the last try. What has not been filled in yet is no problem until the
+/// user has left the field, has emptied it, or wants the form done; the line says quietly that it is needed. Decides
+/// whether the button works. Lives on the window's thread, owned by the dialog.
 class FormVerdict final : public QObject
 {
     Q_OBJECT
@@ -28,6 +30,9 @@ public:
     /// Shows nothing more until show() comes again; the button says why it does not work.
     void hide(const QString &whyNot);
     [[nodiscard]] bool canSubmit() const { return m_canSubmit; }
+    /// The user wants it done, now: whether that can be. If not, everything that is missing is shown, and the first
+    /// problem gets the focus.
+    [[nodiscard]] bool submit();
 
     /// What the host has said, to be shown from the next show() on; above the buttons where its field cannot be seen.
     void refuse(Issue refusal);
@@ -39,13 +44,21 @@ public:
 
 private:
     void goToFirst();
-    [[nodiscard]] QString summary(Severity severity) const;
+    void focusMoved(QWidget *from, QWidget *to);
+    void showLeft();
+    void markEmptied(const QList<Issue> &problems);
+    [[nodiscard]] bool isOnlyNeeded(const Issue &issue) const;
+    void summarize();
+    [[nodiscard]] QString names() const;
 
     FormPane &m_form;
     NetworkFormFooter &m_footer;
-    QList<Issue> m_problems; ///< as shown, the refusal left out
+    QList<Issue> m_problems; ///< all of them, the refusal left out
+    QList<Issue> m_summarized; ///< those that the line is about
     std::optional<Issue> m_refusal;
+    QTimer m_settle; ///< until a press has ended
     bool m_canSubmit = false;
+    bool m_isHidden = true;
 };
 
 } // namespace patchpanel

@@ -74,6 +74,7 @@ void InterruptedChangesDialog::build()
     intro->setWordWrap(true);
     m_view->setColumnVisible(HistoryModel::HostColumn, true);
     m_view->setColumnVisible(HistoryModel::NetworkColumn, false);
+    m_view->setColumnVisible(HistoryModel::ResultColumn, false); // beside the table it can be read in full
     m_view->hideRestore();
     m_view->setEmptyText(tr("Nothing is left to decide."));
     m_words->setReadOnly(true);

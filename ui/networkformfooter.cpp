@@ -62,12 +62,12 @@ void NetworkFormFooter::setIssues(const QList<Issue> &issues)
     m_verb->setAccessibleDescription(m_issues->text());
 }
 
-void NetworkFormFooter::setSummary(const QString &summary, Severity severity)
+void NetworkFormFooter::setSummary(const QString &summary, std::optional<Severity> severity)
 {
     m_severity = severity;
     m_summary->setText(QString(summary).replace(u'&', QStringLiteral("&&")));
     m_summary->setAccessibleName(summary);
-    m_summary->setIcon(severityIcon(severity));
+    m_summary->setIcon(severity ? severityIcon(*severity) : QIcon());
     m_summary->setVisible(!summary.isEmpty());
     colourSummary();
 }
@@ -114,7 +114,8 @@ void NetworkFormFooter::changeEvent(QEvent *event)
 void NetworkFormFooter::colourSummary()
 {
     QPalette palette;
-    palette.setColor(QPalette::ButtonText, severityColor(m_severity, this->palette()));
+    if (m_severity)
+        palette.setColor(QPalette::ButtonText, severityColor(*m_severity, this->palette()));
     m_summary->setPalette(palette);
 }
 

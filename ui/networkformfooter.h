@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QDialogButtonBox;
 class QLabel;
 class QProgressBar;
@@ -28,8 +30,9 @@ public:
     explicit NetworkFormFooter(const QString &verb, QWidget *parent = nullptr);
 
     void setIssues(const QList<Issue> &issues);
-    /// One line that counts the problems and leads to the first of them; empty where there are none.
-    void setSummary(const QString &summary, Severity severity);
+    /// One line that counts the problems and leads to the first of them; empty where there are none. Without a severity
+    /// it says what is still needed.
+    void setSummary(const QString &summary, std::optional<Severity> severity);
     [[nodiscard]] QString summary() const;
     /// An empty text ends it.
     void setProgress(const QString &step);
@@ -60,7 +63,7 @@ private:
     QLabel *m_step;
     QPushButton *m_verb;
     QPushButton *m_cancel;
-    Severity m_severity = Severity::Error;
+    std::optional<Severity> m_severity;
 };
 
 } // namespace patchpanel

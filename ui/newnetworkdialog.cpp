@@ -179,7 +179,7 @@ QString NewNetworkDialog::hostHint() const
 
 void NewNetworkDialog::create()
 {
-    if (!m_creation->isEditing() || !m_verdict->canSubmit())
+    if (!m_creation->isEditing() || !m_verdict->submit())
         return;
     m_verdict->forgive();
     m_form->keepProposals();

@@ -30,7 +30,8 @@ namespace patchpanel {
 namespace {
 
 constexpr int mostCommandLines = 4;
-constexpr int mostFoldedLines = 6;
+constexpr int leastFoldedLines = 6; // are shown, if there are so many, and more where there is room
+constexpr int heightALine = 90;
 
 QLabel *makeHeading(const QString &text, QWidget *buddy, QWidget *parent)
 {
@@ -103,19 +104,19 @@ void PlanPane::addChoice(QWidget *choice)
 void PlanPane::makeXml(QVBoxLayout *layout)
 {
     m_xml->setAccessibleName(tr("XML"));
-    auto *copy = makeCopyButton(tr("Cop&y XML"), this);
-    copy->setAccessibleName(tr("Copy XML"));
-    connect(copy, &QPushButton::clicked, m_xml, &XmlView::copyAll);
+    m_copyXml = makeCopyButton(tr("Cop&y XML"), this);
+    m_copyXml->setAccessibleName(tr("Copy XML"));
+    connect(m_copyXml, &QPushButton::clicked, m_xml, &XmlView::copyAll);
     layout->addSpacing(4);
     m_xmlHeading = makeHeading(tr("&XML"), m_xml, this);
     m_diff->setAccessibleName(tr("Changes"));
     m_diff->hide();
-    layout->addLayout(makeBar(m_xmlHeading, copy));
+    layout->addLayout(makeBar(m_xmlHeading, m_copyXml));
     layout->addWidget(m_xml, 1);
     layout->addWidget(m_diff, 1);
     setTabOrder(m_sentences, m_xml);
-    setTabOrder(m_xml, copy);
-    setTabOrder(copy, m_commands);
+    setTabOrder(m_xml, m_copyXml);
+    setTabOrder(m_copyXml, m_commands);
 }
 
 void PlanPane::makeCommands(QVBoxLayout *layout)
@@ -157,6 +158,12 @@ void PlanPane::setLongCommands(const QString &heading)
     m_commandsHeading->setText(heading);
     m_commands->setAccessibleName(heading);
     m_foldsCommands = true;
+}
+
+void PlanPane::spareLetters()
+{
+    m_xmlHeading->setText(tr("XML"));
+    m_copyXml->setText(tr("Copy &XML"));
 }
 
 void PlanPane::setBefore(const QByteArray &xml)
@@ -213,7 +220,8 @@ void PlanPane::fitHeights()
 {
     const int words = static_cast<int>(std::ceil(m_sentences->document()->size().height())) + 2;
     m_sentences->setFixedHeight(std::clamp(words, fontMetrics().lineSpacing(), std::max(80, height() * 45 / 100)));
-    const int lines = std::clamp(m_commands->blockCount(), 1, m_foldsCommands ? mostFoldedLines : mostCommandLines);
+    const int most = m_foldsCommands ? std::max(leastFoldedLines, height() / heightALine) : mostCommandLines;
+    const int lines = std::clamp(m_commands->blockCount(), 1, most);
     const auto margin = static_cast<int>(2 * m_commands->document()->documentMargin());
     m_commands->setFixedHeight(QFontMetrics(m_commands->font()).lineSpacing() * lines + margin
         + 2 * m_commands->frameWidth() + m_commands->horizontalScrollBar()->sizeHint().height());

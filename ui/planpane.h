@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QTextEdit;
 class QVBoxLayout;
 
@@ -30,6 +31,8 @@ public:
     void setBefore(const QByteArray &xml);
     /// What the commands are made with, where it is not virsh; they are long then, and folded.
     void setLongCommands(const QString &heading);
+    /// For forms that need nearly all letters: of the XML, Copy XML alone has a mnemonic from now on, and that is X.
+    void spareLetters();
     /// Puts a choice below the sentences that is part of the plan; it belongs to this from then on.
     void addChoice(QWidget *choice);
     [[nodiscard]] const ChangePlan &plan() const { return m_plan; }
@@ -50,6 +53,7 @@ private:
     XmlView *m_xml;
     DiffView *m_diff;
     QLabel *m_xmlHeading = nullptr;
+    QPushButton *m_copyXml = nullptr;
     QByteArray m_before;
     QLabel *m_commandsHeading = nullptr;
     QPlainTextEdit *m_commands;

@@ -26,6 +26,16 @@ constexpr QSize smallestSize(820, 560);
 constexpr QSize usualSize(1000, 700);
 const QString layoutPart = QStringLiteral("new-vm");
 
+SnapshotPtr withoutVm(const SnapshotPtr &snapshot, const QUuid &vm)
+{
+    const auto isIt = [&vm](const DomainPtr &domain) { return domain->uuid == vm; };
+    if (!snapshot || std::none_of(snapshot->domains.cbegin(), snapshot->domains.cend(), isIt))
+        return snapshot;
+    auto without = std::make_shared<HostSnapshot>(*snapshot);
+    std::erase_if(without->domains, isIt);
+    return without;
+}
+
 } // namespace
 
 VmDialog::VmDialog(HostSet &hosts, HostSession *initial, Settings &settings, QWidget *parent)
@@ -42,7 +52,7 @@ VmDialog::VmDialog(HostSet &hosts, HostSession *initial, Settings &settings, QWi
     setWindowModality(Qt::WindowModal);
     layOutFormDialog(*this, *m_form, *m_plan, *m_footer, {smallestSize, usualSize, 52});
     restoreGeometry(m_settings.layout(layoutPart));
-    m_plan->setLongCommands(tr("virt-install"));
+    m_plan->spareLetters();
     connect(m_form, &VmPane::changed, this, [this] {
         m_verdict->forgive(); // what was refused is not what the form says any more
         refresh();
@@ -117,7 +127,11 @@ void VmDialog::readFacts()
 
 VmContext VmDialog::context() const
 {
-    return m_session ? VmContext{m_session->context(), m_session->vmFacts()} : VmContext();
+    if (!m_session)
+        return {};
+    VmContext context{m_session->context(), m_session->vmFacts()};
+    context.host.snapshot = withoutVm(context.host.snapshot, m_takenBack);
+    return context;
 }
 
 void VmDialog::contextChanged()
@@ -162,6 +176,11 @@ void VmDialog::refresh()
         plan.commands.clear(); // nobody should run what is not whole
     if (!context.facts)
         plan.sentences = QStringList{tr("What will happen is said as soon as the host has been read.")};
+    // What virt-install cannot say is all done with virsh.
+    const bool isVirsh = !plan.commands.isEmpty()
+        && std::none_of(plan.commands.cbegin(), plan.commands.cend(),
+            [](const QString &line) { return line.startsWith(u"virt-install "); });
+    m_plan->setLongCommands(isVirsh ? tr("virsh") : tr("virt-install"));
     m_plan->setPlan(plan);
 }
 
@@ -175,7 +194,7 @@ QList<Issue> VmDialog::obstacles() const
 
 void VmDialog::create()
 {
-    if (m_run->isBusy() || !m_verdict->canSubmit() || !m_session || !m_session->vmFacts())
+    if (m_run->isBusy() || !m_verdict->submit() || !m_session || !m_session->vmFacts())
         return;
     m_verdict->forgive();
     m_submitted = m_form->config();
@@ -205,6 +224,9 @@ void VmDialog::ended(const CommandResult &result)
     if (result.status == CommandStatus::Failed)
         m_verdict->refuse({fieldOfVmError(result.error, m_submitted), Severity::Error, explanationText(result.error),
             nicOfVmError(result.error, m_submitted)});
+    if (result.takenBack)
+        m_takenBack = m_command.definition
+                          .uuid; // its name and addresses are free, although the host is read again later
     m_uuid = QUuid::createUuid(); // what has become of the last one may not be known
     // What was refused may have been for what has changed on the host since it was read.
     readFacts();

@@ -45,7 +45,7 @@ QString describe(const VmMachine &machine)
 VmHardwareFields::VmHardwareFields(QFormLayout *form, QObject *parent)
     : QObject(parent)
 {
-    m_memory = addEdit(Field::Memory, tr("&Memory"), tr("MiB"), form);
+    m_memory = addEdit(Field::Memory, tr("Memor&y"), tr("MiB"), form);
     m_vcpus = addEdit(Field::Vcpus, tr("&vCPUs"), {}, form);
     m_machine = addChoice(Field::Machine, tr("Mach&ine"), form);
     m_firmware = addChoice(Field::Firmware, tr("&Firmware"), form);

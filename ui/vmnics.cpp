@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/vmnicbox.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -46,6 +47,7 @@ VmNics::VmNics(QString model, QWidget *parent)
     line->addWidget(m_add);
     line->addStretch(1);
     m_column->addLayout(line);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focused) { takeFocus(focused); });
     connect(m_add, &QPushButton::clicked, this, [this] {
         VmNicBox *box = add();
         Q_EMIT added(*box, box->rows());
@@ -103,7 +105,28 @@ void VmNics::number()
 {
     m_none->setVisible(m_boxes.empty());
     for (int i = 0; i < count(); ++i)
-        m_boxes[static_cast<std::size_t>(i)]->setNumber(i + 1);
+        m_boxes[static_cast<std::size_t>(i)]->setNumber(i + 1, count() > 1);
+    if (std::find(m_boxes.cbegin(), m_boxes.cend(), m_current) == m_boxes.cend())
+        m_current = m_boxes.empty() ? nullptr : m_boxes.front();
+    setCurrent(m_current);
+}
+
+void VmNics::takeFocus(QWidget *focused)
+{
+    for (VmNicBox *box : m_boxes)
+        if (box != m_current && box->isAncestorOf(focused))
+            return setCurrent(box);
+}
+
+/// No two controls of the form may have the same mnemonic, so it is those of one NIC that have one.
+void VmNics::setCurrent(VmNicBox *box)
+{
+    m_current = box;
+    for (VmNicBox *other : m_boxes)
+        if (other != box)
+            other->setCurrent(false);
+    if (box)
+        box->setCurrent(true);
 }
 
 void VmNics::setContext(const HostContext &context)

@@ -51,6 +51,8 @@ private:
     void remove(VmNicBox *box);
     void takeContext();
     void number();
+    void takeFocus(QWidget *focused);
+    void setCurrent(VmNicBox *box);
     [[nodiscard]] QStringList macs() const;
 
     QString m_model;
@@ -60,6 +62,7 @@ private:
     QPushButton *m_add;
     QStringList m_macs; ///< as the NICs know each other's
     std::vector<VmNicBox *> m_boxes; ///< from top to bottom
+    VmNicBox *m_current = nullptr; ///< the last one that had the focus; null where there is none
 };
 
 } // namespace patchpanel

@@ -60,9 +60,11 @@ void VmPane::makeNote()
 {
     m_noteLine = new QWidget(this);
     m_note = new NetworkFormText(m_noteLine);
-    m_retry = new QPushButton(tr("Retr&y"), m_noteLine);
-    m_retry->setAccessibleName(tr("Retry"));
+    m_retry = new QPushButton(tr("Retry"), m_noteLine);
     m_retry->setAutoDefault(false);
+    m_retry->setShortcut(QKeySequence::Refresh); // the fields have all letters
+    m_retry->setToolTip(tr("Read the host's machines and storage again (%1)")
+                            .arg(m_retry->shortcut().toString(QKeySequence::NativeText)));
     auto *line = new QHBoxLayout(m_noteLine);
     line->setContentsMargins(form()->contentsMargins().left(), 0, 0, 6);
     line->addWidget(m_note, 1);

@@ -227,6 +227,7 @@ struct CommandResult
     QByteArray current{}; ///< EditNetwork: the stored XML now; refused: as somebody else has made it
     QStringList waiting{}; ///< EditNetwork: the parts that take effect at the next start, in words
     QStringList warnings{}; ///< what to say of it although it is done, in sentences
+    bool takenBack = false; ///< CreateVm: it failed, and nothing of what it made is left; what is shown may be older
 
     /// It failed because the connection broke: nobody knows what became of it.
     [[nodiscard]] bool isLost() const

@@ -39,7 +39,8 @@ CommandResult VmMaker::run(const CreateVm &command)
     } else {
         result.status = CommandStatus::Failed;
         result.error = made.error();
-        result.network = m_undo.takeBack(result.error, m_progress) ? QUuid() : networks.value(0);
+        result.takenBack = m_undo.takeBack(result.error, m_progress);
+        result.network = result.takenBack ? QUuid() : networks.value(0);
     }
     result.touchedNetworks = m_places.touched();
     result.touchedDomains = {command.definition.uuid};

@@ -50,7 +50,8 @@ private:
     void checkVms()
     {
         if (m_config.vms.isEmpty())
-            return error(Field::Vm, attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Choose at least one VM.")));
+            return m_issues.append({Field::Vm, Severity::Error,
+                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Choose at least one VM.")), -1, -1, true});
         QStringList gone;
         QStringList already;
         for (const ChosenVm &vm : m_config.vms)

@@ -29,11 +29,12 @@ public:
     {
         const bool sriov = m_config.type == NetworkType::SrIov;
         if (m_cards.isEmpty())
-            add(Severity::Error,
+            m_issues.append({Field::Uplink, Severity::Error,
                 sriov
                     ? cardrulesText(QT_TRANSLATE_NOOP(
                         "NetworkRules", "Name the network card whose virtual functions VMs shall get."))
-                    : cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Name the network card that VMs shall sit on.")));
+                    : cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Name the network card that VMs shall sit on.")),
+                -1, -1, true});
         else if (sriov && m_cards.size() > 1)
             add(Severity::Error,
                 cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "An SR-IOV network is made of one network card.")));

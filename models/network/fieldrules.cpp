@@ -34,7 +34,7 @@ QList<Issue> warning(Field field, const QString &message)
 QList<Issue> checkObjectName(const QString &name, const QString &missing, const QString &taken)
 {
     if (name.trimmed().isEmpty())
-        return error(Field::Name, missing);
+        return {{Field::Name, Severity::Error, missing, -1, -1, name.isEmpty()}};
     if (name.contains(u'/'))
         return error(Field::Name, fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain “/”.")));
     if (!isPlainLine(name))

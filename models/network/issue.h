@@ -100,6 +100,7 @@ struct Issue
     QString message;
     int row = -1; ///< the entry of a table, from 0
     int part = -1; ///< the `<ip>` block or the port group that it is in, from 0
+    bool missing = false; ///< nothing has been said yet where something has to be; what was said is not wrong
     friend bool operator==(const Issue &, const Issue &) = default;
 };
 

@@ -65,7 +65,8 @@ private:
             if (!ownsBridge(m_config.type))
                 m_issues.append({Field::Bridge, Severity::Error,
                     networkrulesText(
-                        QT_TRANSLATE_NOOP("NetworkRules", "Name the bridge of the host that VMs shall sit on."))});
+                        QT_TRANSLATE_NOOP("NetworkRules", "Name the bridge of the host that VMs shall sit on.")),
+                    -1, -1, true});
         } else if (const QList<Issue> wrong = checkBridgeName(bridge); !wrong.isEmpty()) {
             m_issues += wrong;
         } else if (ownsBridge(m_config.type)) {

@@ -71,12 +71,16 @@ public:
 
 private:
     void error(Field field, const QString &message) { m_issues.append({field, Severity::Error, message}); }
+    void missing(Field field, const QString &message)
+    {
+        m_issues.append({field, Severity::Error, message, -1, -1, true});
+    }
     void warning(Field field, const QString &message) { m_issues.append({field, Severity::Warning, message}); }
 
     void checkNetwork()
     {
         if (m_config.network.isEmpty())
-            return error(Field::Network, unchosen());
+            return sayUnchosen();
         if (!m_target.network)
             return error(Field::Network,
                 nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Network “%1” is not on this host any more."))
@@ -89,14 +93,14 @@ private:
             checkAgainstPortGroup(*tag);
     }
 
-    [[nodiscard]] QString unchosen() const
+    void sayUnchosen()
     {
-        const bool isRead = m_context.snapshot && m_context.snapshot->complete;
-        return isRead && attachableNetworks(m_context).empty()
-            ? nicRulesText(QT_TRANSLATE_NOOP("NicRules",
-                "There is no network on this host yet. Make one with New Network first, or choose a bridge of the "
-                "host."))
-            : nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Choose a network."));
+        if (m_context.snapshot && m_context.snapshot->complete && attachableNetworks(m_context).empty())
+            return error(Field::Network,
+                nicRulesText(QT_TRANSLATE_NOOP("NicRules",
+                    "There is no network on this host yet. Make one with New Network first, or choose a bridge of the "
+                    "host.")));
+        missing(Field::Network, nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Choose a network.")));
     }
 
     /// A stored NIC outlives a transient network.
@@ -156,7 +160,7 @@ private:
     void checkPair()
     {
         if (m_config.bridge.trimmed().isEmpty()) {
-            error(Field::Bridge, nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Name the bridge of the host.")));
+            missing(Field::Bridge, nicRulesText(QT_TRANSLATE_NOOP("NicRules", "Name the bridge of the host.")));
             checkTag();
         } else if (m_target.isMade) {
             checkNewPair();

@@ -39,8 +39,9 @@ public:
     {
         if (m_vlanId.isEmpty()) {
             if (m_config.type == NetworkType::Vlan)
-                add(Severity::Error,
-                    vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094.")));
+                m_issues.append({Field::VlanId, Severity::Error,
+                    vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094.")), -1,
+                    -1, true});
         } else if (const QString problem = vlanIdProblem(m_vlanId); !problem.isEmpty()) {
             add(Severity::Error, problem);
         } else {

@@ -123,6 +123,7 @@ void TestVmMaker::aVmIsMadeAndStarted()
     QVERIFY(result.network.isNull()); // none was made
     QCOMPARE(result.touchedNetworks, QList<QUuid>{m_lab});
     QCOMPARE(result.touchedDomains, QList<QUuid>{vm.uuid});
+    QVERIFY(!result.takenBack);
     for (const char *step : {"Looking whether the name is free", "Looking which MAC addresses are in use",
              "Making volume “web.qcow2” in pool “default”", "Defining VM “web”", "Starting VM “web”"})
         QVERIFY2(m_driver->steps().contains(QString::fromUtf8(step)), step);
@@ -248,6 +249,7 @@ void TestVmMaker::whatCannotBeTakenBackIsTold()
         QStringLiteral("it fails\nNot everything that was done before could be taken back: no way\ndisk full"));
     QCOMPARE(result.network, host().networkUuid(QStringLiteral("br0")));
     QVERIFY(!result.network.isNull());
+    QVERIFY(!result.takenBack);
     QVERIFY(!host().hasDomain(web));
 }
 
@@ -258,6 +260,7 @@ void TestVmMaker::whatIsOnAHostThatIsGoneIsLeft()
             host().loseConnections(QStringLiteral("broken pipe"));
     });
     QVERIFY(result.isLost());
+    QVERIFY(!result.takenBack);
     QVERIFY(result.error.message.endsWith(QStringLiteral("What was done before that was not taken back.")));
     QVERIFY(host().hasDomain(web));
     QVERIFY(host().hasVolume(vmPool, disk));
@@ -449,7 +452,9 @@ void TestVmMaker::aNetworkIsStartedWhereAskedAndStoppedAgain()
     place.startNetwork = true;
     const VmDefinition vm = vmDefinition(web, {vmNic(place)});
     host().failNext(Call::StartDomain, error(ErrorKind::Internal, "it fails"));
-    compareFailed(make(vm), ErrorKind::Internal, QStringLiteral("it fails") + takenBack);
+    const CommandResult result = make(vm);
+    compareFailed(result, ErrorKind::Internal, QStringLiteral("it fails") + takenBack);
+    QVERIFY(result.takenBack);
     QVERIFY(!host().stateOf(m_lab).active);
     compareDone(make(vm));
     QVERIFY(host().stateOf(m_lab).active);

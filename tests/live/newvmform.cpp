@@ -6,7 +6,6 @@
 
 #include <QCheckBox>
 #include <QDialog>
-#include <QGroupBox>
 #include <QTableView>
 #include <QTest>
 
@@ -44,10 +43,7 @@ NewVmForm::~NewVmForm()
 
 FormDriver NewVmForm::nic(int number) const
 {
-    for (auto *box : form()->findChildren<QGroupBox *>())
-        if (box->isVisible() && box->title() == QStringLiteral("NIC %1").arg(number))
-            return FormDriver(box);
-    return FormDriver();
+    return part(QStringLiteral("NIC %1").arg(number));
 }
 
 void NewVmForm::addBridgeNic(const QString &bridge, const QString &vlan) const

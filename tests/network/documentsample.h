@@ -86,7 +86,8 @@ inline void tryRule(const HostContext &context)
     QVERIFY2(issues[0].message.contains(QString::fromUtf8(expected.words)), qPrintable(told(issues)));
     QVERIFY2(!issues[0].message.contains(u"%1") && !issues[0].message.contains(u"%2"), qPrintable(told(issues)));
     const Issue found = issues[0];
-    QVERIFY2(found == (Issue{expected.field, expected.severity, found.message, expected.row, expected.part}),
+    QVERIFY2(
+        found == (Issue{expected.field, expected.severity, found.message, expected.row, expected.part, found.missing}),
         qPrintable(told(issues)));
     const QList<Issue> none = checkDocument(labDocument(right), labDocument(), context);
     QVERIFY2(none.isEmpty(), qPrintable(told(none)));

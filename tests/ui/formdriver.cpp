@@ -5,6 +5,7 @@
 #include "tests/ui/windowsamples.h"
 
 #include <QComboBox>
+#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -43,6 +44,20 @@ QString FormDriver::problem(const char *label) const
 QString FormDriver::visibleText() const
 {
     return m_form ? WindowDriver::visibleText(m_form) : QString();
+}
+
+FormDriver FormDriver::part(const QString &title) const
+{
+    for (auto *box : m_form->findChildren<QGroupBox *>())
+        if (const FormDriver driver(box); box->isVisible() && driver.partTitle() == title)
+            return driver;
+    return FormDriver();
+}
+
+QString FormDriver::partTitle() const
+{
+    const auto *box = qobject_cast<QGroupBox *>(m_form.data());
+    return box ? box->title().remove(u'&') : QString();
 }
 
 void FormDriver::type(const char *label, const QString &text) const
@@ -87,6 +102,9 @@ void FormDriver::checkMnemonics(qsizetype fewest, const std::function<bool(const
     for (const QLabel *label : m_form->findChildren<QLabel *>())
         if (label->buddy() && label->isVisible())
             take(label->text());
+    for (const QGroupBox *box : m_form->findChildren<QGroupBox *>())
+        if (box->isVisible())
+            take(box->title());
     for (const auto *button : m_form->findChildren<QAbstractButton *>())
         if (button->isVisible() || (alsoCounts && alsoCounts(*button)))
             take(button->text());

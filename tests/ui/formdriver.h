@@ -23,10 +23,15 @@ public:
 
     [[nodiscard]] QWidget *form() const { return m_form; }
     [[nodiscard]] bool isOpen() const { return m_form && m_form->isVisible(); }
+    /// By its label; in a part of a form the accessible name may begin with the title of that ("NIC 2: Network").
     template <typename Widget> [[nodiscard]] Widget *control(const char *label) const
     {
-        return WindowDriver::control<Widget>(m_form, QString::fromUtf8(label));
+        const QString name = QString::fromUtf8(label);
+        auto *found = WindowDriver::control<Widget>(m_form, name);
+        return found ? found : WindowDriver::control<Widget>(m_form, partTitle() + QStringLiteral(": ") + name);
     }
+    /// The part of the form that has this title; a driver of nothing where none has.
+    [[nodiscard]] FormDriver part(const QString &title) const;
     [[nodiscard]] QLineEdit *edit(const char *label) const;
     [[nodiscard]] QString text(const char *label) const;
     [[nodiscard]] QComboBox *box(const char *label) const;
@@ -42,14 +47,16 @@ public:
     void choose(const char *label, const QString &text) const;
     void click(const char *label) const;
     void shoot(const char *name) const;
-    /// Fails where two that can be seen have the same mnemonic, or fewer than this have one. Buttons that cannot be
-    /// seen now are looked at where `alsoCounts` says so.
+    /// Fails where two that can be seen have the same mnemonic, or fewer than this have one; titles count too. Buttons
+    /// that cannot be seen now are looked at where `alsoCounts` says so.
     void checkMnemonics(qsizetype fewest, const std::function<bool(const QAbstractButton &)> &alsoCounts = {}) const;
 
 protected:
     void setForm(QWidget *form) { m_form = form; }
 
 private:
+    [[nodiscard]] QString partTitle() const;
+
     QPointer<QWidget> m_form;
 };
 

@@ -79,7 +79,7 @@ void TestNewNetworkTypes::vlanIsNamedByConvention()
     openAt(driver, "VLAN");
     QCOMPARE(driver.text("Bridge"), QStringLiteral("br0"));
     QCOMPARE(driver.text("Name"), QStringLiteral("br0"));
-    QVERIFY(driver.problem("VLAN ID").contains(QStringLiteral("from 1 to 4094")));
+    QCOMPARE(driver.summary(), QStringLiteral("Still needed: VLAN ID"));
     driver.type("VLAN ID", QStringLiteral("10"));
     QCOMPARE(driver.text("Name"), QStringLiteral("br0-vlan-10"));
     driver.type("Bridge", QStringLiteral("fcbr0"));

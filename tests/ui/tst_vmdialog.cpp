@@ -25,10 +25,7 @@ class TestVmDialog final : public QObject
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(QStringLiteral("Fusion")); }
     void controlsAreNamedAsTheirLabels();
-    void mnemonicsAreUnique_data();
-    void mnemonicsAreUnique();
     void beginsWithWhatIsUsualOnTheHost();
-    void tabGoesFromTopToBottom();
     void everyFieldSaysWhatIsWrongWithIt_data();
     void everyFieldSaysWhatIsWrongWithIt();
     void fieldsThatDoNotApplyAreHiddenAndKeepWhatTheySay();
@@ -68,31 +65,6 @@ void TestVmDialog::controlsAreNamedAsTheirLabels()
             QCOMPARE(label->buddy()->accessibleName(), QString(label->text()).remove(u'&'));
 }
 
-void TestVmDialog::mnemonicsAreUnique_data()
-{
-    QTest::addColumn<QString>("disk");
-    QTest::addColumn<bool>("byBridge");
-    QTest::newRow("new volume, network") << QStringLiteral("New volume") << false;
-    QTest::newRow("existing volume, bridge") << QStringLiteral("Existing volume") << true;
-}
-
-void TestVmDialog::mnemonicsAreUnique()
-{
-    QFETCH(QString, disk);
-    QFETCH(bool, byBridge);
-    VmDriver driver;
-    driver.host().addNetwork(ovsXml);
-    driver.addSession();
-    driver.addSession(VmDriver::otherUri);
-    driver.open();
-    driver.choose("Disk", disk);
-    driver.choose("Boot from", QStringLiteral("ISO volume"));
-    driver.nic(1).choose("Network", QStringLiteral("ovs"));
-    if (byBridge)
-        driver.click("By bridge and VLAN");
-    driver.checkMnemonics(20);
-}
-
 void TestVmDialog::beginsWithWhatIsUsualOnTheHost()
 {
     VmDriver driver;
@@ -116,32 +88,6 @@ void TestVmDialog::beginsWithWhatIsUsualOnTheHost()
     QVERIFY(!driver.canCreate()); // it has no name, and its NIC no network
     driver.fill();
     QVERIFY2(driver.canCreate(), qPrintable(driver.visibleText()));
-}
-
-void TestVmDialog::tabGoesFromTopToBottom()
-{
-    VmDriver driver;
-    driver.openWhenRead();
-    driver.click("Add NIC");
-    driver.edit("Name")->setFocus();
-    QStringList visited;
-    for (int i = 0; i < 27; ++i) {
-        const QWidget *now = QApplication::focusWidget();
-        QVERIFY(now);
-        const auto *button = qobject_cast<const QAbstractButton *>(now);
-        visited << (now->accessibleName().isEmpty() && button ? button->text() : now->accessibleName());
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    }
-    QStringList nic{QStringLiteral("By network"), QStringLiteral("Network"), QStringLiteral("Model"),
-        QStringLiteral("MAC address"), QStringLiteral("Generate"), QStringLiteral("Remove")};
-    const QStringList expected = QStringList{QStringLiteral("Name"), QStringLiteral("Memory"), QStringLiteral("vCPUs"),
-                                     QStringLiteral("Machine"), QStringLiteral("Firmware"), QStringLiteral("Disk"),
-                                     QStringLiteral("Pool"), QStringLiteral("Size"), QStringLiteral("Boot from"),
-                                     QStringLiteral("Display")}
-        + nic + nic
-        + QStringList{QStringLiteral("Add NIC"), QStringLiteral("Start now"), QStringLiteral("What will happen"),
-            QStringLiteral("XML"), QStringLiteral("Copy XML")};
-    QCOMPARE(visited, expected);
 }
 
 void TestVmDialog::everyFieldSaysWhatIsWrongWithIt_data()
@@ -337,6 +283,10 @@ void TestVmDialog::problemOfASecondNicStandsThere()
     driver.click("Add NIC");
     driver.nic(2).choose("Network", QStringLiteral("quiet"));
     QVERIFY(driver.nic(2).problem("Network").contains(QStringLiteral("isolated"), Qt::CaseInsensitive));
+    QVERIFY(driver.nic(3).problem("Network").isEmpty());
+    QCOMPARE(driver.summary(), QStringLiteral("Still needed: NIC 3: Network"));
+    driver.nic(3).box("Network")->setFocus();
+    driver.nic(3).box("Model")->setFocus();
     QVERIFY(!driver.nic(3).problem("Network").isEmpty());
     QCOMPARE(driver.summary(), QStringLiteral("1 problem: NIC 3: Network"));
     driver.nic(2).click("Remove");
@@ -395,7 +345,14 @@ void TestVmDialog::planIsShown()
     QVERIFY(plan.xml.contains(QStringLiteral("<name>box</name>")));
     QVERIFY2(plan.commands.join(u' ').contains(QStringLiteral("virt-install")), qPrintable(plan.commands.join(u'\n')));
     QVERIFY(driver.visibleText().contains(QStringLiteral("virt-install")));
-    const QString xml = plan.xml;
+    driver.type("Name", QStringLiteral("b'x")); // which virt-install cannot say
+    QVERIFY2(!driver.plan().plan().commands.join(u'\n').contains(QStringLiteral("virt-install")),
+        qPrintable(driver.plan().plan().commands.join(u'\n')));
+    QVERIFY(!driver.visibleText().contains(QStringLiteral("virt-install")));
+    QVERIFY(driver.control<QWidget>("virsh"));
+    driver.type("Name", QStringLiteral("box"));
+    QVERIFY(driver.control<QWidget>("virt-install"));
+    const QString xml = driver.plan().plan().xml;
     driver.choose("Firmware", QStringLiteral("UEFI"));
     driver.choose("Firmware", QStringLiteral("BIOS"));
     QCOMPARE(driver.plan().plan().xml, xml); // nothing of it is made up anew while one looks

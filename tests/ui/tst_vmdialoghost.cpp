@@ -36,6 +36,7 @@ private Q_SLOTS:
     void networkIsMadeOnTheWay();
     void refusalStandsAtItsFieldUntilThatIsEdited();
     void refusalOfTheWholeStandsAboveTheButtons();
+    void whatWasTakenBackIsNotInTheWay();
     void formIsLockedWhileTheHostIsAtWork();
     void lastVmIsRemembered();
     void hostThatIsLostIsSaid();
@@ -206,6 +207,40 @@ void TestVmDialogHost::refusalOfTheWholeStandsAboveTheButtons()
     QTRY_VERIFY2(driver.canCreate(), qPrintable(driver.visibleText()));
     driver.click("Create");
     QTRY_VERIFY(driver.made());
+}
+
+void TestVmDialogHost::whatWasTakenBackIsNotInTheWay()
+{
+    VmDriver driver;
+    driver.openWhenRead();
+    driver.fill();
+    const QString mac = driver.nic(1).text("MAC address");
+    driver.nic(1).type("MAC address", mac); // the user's own, so that it is not replaced
+    const auto isShown = [&driver] {
+        const auto &domains = driver.hosts().sessions().front()->snapshot()->domains;
+        return std::any_of(domains.cbegin(), domains.cend(),
+            [](const DomainPtr &domain) { return domain->name == u"box" && domain->detail == DetailState::Ready; });
+    };
+    // The VM is seen while it is there, and that it is gone cannot be read for a while.
+    driver.host().failNext(Call::StartDomain, refusal(QStringLiteral("internal error: the stars are wrong")));
+    driver.host().hold(Call::StartDomain);
+    driver.click("Create");
+    QTRY_VERIFY(isShown());
+    driver.host().hold(Call::DomainStatus);
+    driver.host().release(Call::StartDomain);
+    QTRY_VERIFY(driver.isEnabled("Name"));
+    QVERIFY(!driver.host().hasDomain(QStringLiteral("box")));
+    QTRY_VERIFY(driver.host().waiting(Call::DomainStatus) > 0);
+    QVERIFY(isShown());
+    QVERIFY2(driver.problem("Name").isEmpty(), qPrintable(driver.problem("Name")));
+    QVERIFY2(driver.nic(1).problem("MAC address").isEmpty(), qPrintable(driver.nic(1).problem("MAC address")));
+    QVERIFY2(driver.canCreate(), qPrintable(driver.visibleText()));
+    driver.host().release(Call::DomainStatus);
+    QTRY_VERIFY(!isShown());
+    QVERIFY2(driver.canCreate(), qPrintable(driver.visibleText()));
+    driver.click("Create");
+    QTRY_VERIFY(driver.made());
+    QCOMPARE(driver.submitted().definition.nics.front().mac, mac);
 }
 
 void TestVmDialogHost::formIsLockedWhileTheHostIsAtWork()

@@ -6,7 +6,6 @@
 #include "ui/planpane.h"
 #include "ui/resources.h"
 
-#include <QGroupBox>
 #include <QLineEdit>
 
 namespace patchpanel {
@@ -97,10 +96,7 @@ QString VmDriver::summary() const
 
 FormDriver VmDriver::nic(int number) const
 {
-    for (auto *box : m_dialog->findChildren<QGroupBox *>())
-        if (box->isVisible() && box->title() == QStringLiteral("NIC %1").arg(number))
-            return FormDriver(box);
-    return FormDriver();
+    return part(QStringLiteral("NIC %1").arg(number));
 }
 
 int VmDriver::nicCount() const
