@@ -49,7 +49,7 @@ QString FormDriver::visibleText() const
 FormDriver FormDriver::part(const QString &title) const
 {
     for (auto *box : m_form->findChildren<QGroupBox *>())
-        if (const FormDriver driver(box); box->isVisible() && driver.partTitle() == title)
+        if (FormDriver driver(box); box->isVisible() && driver.partTitle() == title)
             return driver;
     return FormDriver();
 }
