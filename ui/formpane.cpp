@@ -35,6 +35,12 @@ FormPane::FormPane(QWidget *parent)
     layout->addWidget(m_scroll, 1);
     // Queued: rows that have just appeared have no place yet.
     connect(qApp, &QApplication::focusChanged, this, &FormPane::showFocusedRow, Qt::QueuedConnection);
+    connect(qApp, &QApplication::focusChanged, this, &FormPane::focusMoved);
+}
+
+FormPane::~FormPane()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus also moves because the fields go
 }
 
 void FormPane::setHeader(QWidget *header)
@@ -127,6 +133,14 @@ void FormPane::showFocusedRow()
             return m_scroll->ensureWidgetVisible(focused, 0, 12);
     if (QWidget *widget = QApplication::focusWidget(); widget && m_scroll->widget()->isAncestorOf(widget))
         m_scroll->ensureWidgetVisible(widget, 0, 12);
+}
+
+void FormPane::focusMoved(QWidget *from, QWidget *to)
+{
+    if (!from || !to || to->window() != window())
+        return;
+    if (FieldRow *row = rowAround(from); row && row != rowAround(to))
+        Q_EMIT left(row, to);
 }
 
 void FormPane::showWhole(QWidget &part)

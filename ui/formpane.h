@@ -22,6 +22,7 @@ class FormPane : public QWidget
 
 public:
     explicit FormPane(QWidget *parent = nullptr);
+    ~FormPane() override;
 
     /// Shows each problem at its field; those about no field that is shown are left out.
     void showIssues(const QList<Issue> &issues);
@@ -40,6 +41,10 @@ public:
 
     /// Puts something above the fields, which does not scroll away with them.
     void setHeader(QWidget *header);
+
+Q_SIGNALS:
+    /// The focus has gone from a row to something else in the same window.
+    void left(patchpanel::FieldRow *row, QWidget *to);
 
 protected:
     /// Where rows are added to.
@@ -64,6 +69,7 @@ protected:
 
 private:
     void showFocusedRow();
+    void focusMoved(QWidget *from, QWidget *to);
 
     QScrollArea *m_scroll;
     QFormLayout *m_form;

@@ -30,7 +30,7 @@ FormVerdict::FormVerdict(FormPane &form, NetworkFormFooter &footer, QObject *par
     m_settle.setInterval(settleMs);
     connect(&m_settle, &QTimer::timeout, this, &FormVerdict::showLeft);
     connect(&footer, &NetworkFormFooter::summaryClicked, this, &FormVerdict::goToFirst);
-    connect(qApp, &QApplication::focusChanged, this, &FormVerdict::focusMoved);
+    connect(&form, &FormPane::left, this, [this](FieldRow *row, const QWidget *to) { markLeft(*row, *to); });
 }
 
 void FormVerdict::show(const QList<Issue> &problems)
@@ -94,17 +94,14 @@ void FormVerdict::goToFirst()
         m_form.focusField(m_summarized.constFirst());
 }
 
-/// Whoever goes to the buttons, Cancel for one, or to another window is not told what the field lacks.
-void FormVerdict::focusMoved(QWidget *from, QWidget *to)
+/// Whoever goes to the buttons, Cancel for one, is not told what the field lacks.
+void FormVerdict::markLeft(FieldRow &row, const QWidget &to)
 {
-    if (!from || !to || to->window() != m_form.window() || m_footer.isAncestorOf(to))
+    if (m_footer.isAncestorOf(&to) || row.isTouched())
         return;
-    FieldRow *left = m_form.rowAround(from);
-    if (!left || left == m_form.rowAround(to) || left->isTouched())
-        return;
-    const auto isNeeded = [&](const Issue &issue) { return isOnlyNeeded(issue) && m_form.rowOf(issue) == left; };
+    const auto isNeeded = [&](const Issue &issue) { return isOnlyNeeded(issue) && m_form.rowOf(issue) == &row; };
     const bool isShownNow = std::any_of(m_problems.cbegin(), m_problems.cend(), isNeeded);
-    left->setTouched();
+    row.setTouched();
     if (isShownNow)
         showLeft();
 }

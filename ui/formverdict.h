@@ -11,6 +11,7 @@
 
 namespace patchpanel {
 
+class FieldRow;
 class FormPane;
 class NetworkFormFooter;
 
@@ -44,7 +45,7 @@ public:
 
 private:
     void goToFirst();
-    void focusMoved(QWidget *from, QWidget *to);
+    void markLeft(FieldRow &row, const QWidget &to);
     void showLeft();
     void markEmptied(const QList<Issue> &problems);
     [[nodiscard]] bool isOnlyNeeded(const Issue &issue) const;

@@ -58,6 +58,11 @@ VmNics::VmNics(QString model, QWidget *parent)
     });
 }
 
+VmNics::~VmNics()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus also moves because the NICs go
+}
+
 VmNicBox *VmNics::add()
 {
     auto *box = new VmNicBox(this);

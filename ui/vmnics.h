@@ -25,6 +25,7 @@ class VmNics final : public QWidget
 public:
     /// Begins with one NIC. `model` is what NICs are of to begin with; empty for the usual one.
     VmNics(QString model, QWidget *parent);
+    ~VmNics() override;
 
     void setContext(const HostContext &context);
     /// Where the first NIC goes.
