@@ -13,6 +13,29 @@
 
 namespace patchpanel {
 
+Result<> addVolumeUses(const Result<QByteArray> &xml, std::vector<VolumeUse> &uses)
+{
+    const auto read = xml.and_then(parseVolumeUses);
+    if (!read)
+        return tl::unexpected(read.error());
+    for (const VolumeUse &use : *read)
+        if (std::find(uses.cbegin(), uses.cend(), use) == uses.cend())
+            uses.push_back(use);
+    return {};
+}
+
+Result<> readForms(HostBackend &backend, const QUuid &uuid, const DomainStatus &status, const TakeForm &take)
+{
+    const bool isActive = status.state != DomainState::ShutOff;
+    for (const XmlKind kind : {XmlKind::Live, XmlKind::Stored}) {
+        if (kind == XmlKind::Live ? !isActive : isActive && !status.persistent)
+            continue;
+        if (Result<> taken = take(kind, backend.domainXml(uuid, kind)); !taken)
+            return taken;
+    }
+    return {};
+}
+
 Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const DomainStatus &status)
 {
     auto domain = std::make_shared<DomainInfo>();
@@ -20,21 +43,16 @@ Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const Doma
     domain->name = status.name;
     domain->state = status.state;
     domain->persistent = status.persistent;
-    const auto read = [&](XmlKind kind) -> Result<std::vector<Nic>> {
-        return backend.domainXml(uuid, kind).and_then([](const QByteArray &xml) { return parseDomainNics(xml); });
-    };
-    if (domain->isActive()) {
-        auto nics = read(XmlKind::Live);
-        if (!nics)
-            return tl::unexpected(nics.error());
-        domain->liveNics = std::move(*nics);
-    }
-    if (domain->persistent || !domain->isActive()) {
-        auto nics = read(XmlKind::Stored);
-        if (!nics)
-            return tl::unexpected(nics.error());
-        domain->storedNics = std::move(*nics);
-    }
+    const Result<> read = readForms(
+        backend, uuid, status, [&domain](XmlKind kind, const Result<QByteArray> &xml) -> Result<> {
+            auto nics = xml.and_then(parseDomainNics);
+            if (!nics)
+                return tl::unexpected(nics.error());
+            (kind == XmlKind::Live ? domain->liveNics : domain->storedNics) = *std::move(nics);
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
     domain->detail = DetailState::Ready;
     return domain;
 }
@@ -113,18 +131,9 @@ Result<std::vector<VolumeUse>> DomainReader::readVolumeUses(const QUuid &except)
     using Uses = std::vector<VolumeUse>;
     const auto read = readInParallel<Uses>(
         *m_readers, *list, [backend = m_backend](const auto &domain) -> Result<Uses> {
-            const DomainStatus &status = domain.second;
-            const bool isActive = status.state != DomainState::ShutOff;
             Uses uses;
-            for (const XmlKind kind : {XmlKind::Live, XmlKind::Stored}) {
-                if (kind == XmlKind::Live ? !isActive : isActive && !status.persistent)
-                    continue;
-                const auto form = backend->domainXml(domain.first, kind).and_then(parseVolumeUses);
-                if (!form)
-                    return tl::unexpected(form.error());
-                uses.insert(uses.end(), form->cbegin(), form->cend());
-            }
-            return uses;
+            const auto add = [&uses](XmlKind, const Result<QByteArray> &xml) { return addVolumeUses(xml, uses); };
+            return readForms(*backend, domain.first, domain.second, add).map([&uses] { return std::move(uses); });
         });
     if (!read)
         return tl::unexpected(read.error());

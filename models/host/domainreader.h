@@ -9,6 +9,15 @@
 
 namespace patchpanel {
 
+/// Is handed one form of a VM's XML, or why it cannot be read; with an error of its own it wants no more.
+using TakeForm = std::function<Result<>(XmlKind kind, const Result<QByteArray> &xml)>;
+
+/// Reads the forms that there are of one VM: the running one, and the stored one where they can differ. Fails with what
+/// `take` fails with. Blocking; any thread.
+[[nodiscard]] Result<> readForms(
+    HostBackend &backend, const QUuid &uuid, const DomainStatus &status, const TakeForm &take);
+/// Adds what one form of a VM has of storage to what is known of the VM already, each once.
+[[nodiscard]] Result<> addVolumeUses(const Result<QByteArray> &xml, std::vector<VolumeUse> &uses);
 /// Reads the NICs of one VM: its running form, and its stored one where they can differ. Blocking; any thread.
 [[nodiscard]] Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const DomainStatus &status);
 /// The same with its state asked for first.

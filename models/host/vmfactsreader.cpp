@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/vmfactsreader.h"
 
+#include "models/host/domainreader.h"
 #include "models/host/parallel.h"
 #include "models/network/storagexml.h"
 #include "models/network/vmcapabilities.h"
@@ -117,17 +118,12 @@ private:
     [[nodiscard]] std::vector<VolumeUse> usesOf(const DomainEntry &domain)
     {
         std::vector<VolumeUse> uses;
-        const auto add = [&](XmlKind kind) {
-            const auto read = m_backend.domainXml(domain.uuid, kind).and_then(parseVolumeUses);
-            if (!read)
-                return;
-            for (const VolumeUse &use : *read)
-                if (std::find(uses.cbegin(), uses.cend(), use) == uses.cend())
-                    uses.push_back(use);
-        };
-        add(XmlKind::Stored);
-        if (domain.active)
-            add(XmlKind::Live);
+        const DomainStatus status{domain.name, domain.active ? DomainState::Running : DomainState::ShutOff, true};
+        static_cast<void>(
+            readForms(m_backend, domain.uuid, status, [&uses](XmlKind, const Result<QByteArray> &xml) -> Result<> {
+                static_cast<void>(addVolumeUses(xml, uses)); // of what cannot be read nothing is known
+                return {};
+            }));
         return uses;
     }
 

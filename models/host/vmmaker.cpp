@@ -107,20 +107,15 @@ Result<> VmMaker::checkMacsOfNics()
 
 Result<> VmMaker::checkStorage()
 {
-    VmDefinition &vm = m_command.definition;
     if (m_isDefined)
         return {};
-    if (vm.iso)
-        if (Result<> free = checkUsedVolume(*vm.iso, true); !free)
-            return free;
-    if (!vm.disk)
-        return {};
-    if (vm.disk->made == 0)
-        return checkUsedVolume(vm.disk->volume, false);
-    if (!vm.disk->madePoolPath.isEmpty())
-        if (Result<> free = checkMadePool(*vm.disk); !free)
-            return free;
-    return vm.disk->madePoolPath.isEmpty() || m_isPoolActive ? checkMadeVolume(*vm.disk) : Result<>();
+    Result<> free = checkUsedVolumes();
+    const auto &disk = m_command.definition.disk;
+    if (!free || !disk || disk->made == 0)
+        return free;
+    if (!disk->madePoolPath.isEmpty())
+        free = checkMadePool(*disk);
+    return free && (disk->madePoolPath.isEmpty() || m_isPoolActive) ? checkMadeVolume(*disk) : free;
 }
 
 Result<> VmMaker::checkMadePool(const VmDisk &disk)
@@ -174,19 +169,38 @@ Result<StorageVolume> VmMaker::locate(VmVolume &volume)
     return **std::move(found);
 }
 
-Result<> VmMaker::checkUsedVolume(VmVolume &volume, bool readOnly)
+Result<> VmMaker::checkUsedVolumes()
 {
-    m_progress(vmMakerText(QT_TRANSLATE_NOOP("VmMaker", "Looking who uses volume “%1”")).arg(volume.name));
-    const auto found = locate(volume);
-    if (!found)
-        return tl::unexpected(found.error());
-    const auto user = m_storage.otherUser(*found, volume.pool, {}, readOnly);
-    if (!user)
-        return tl::unexpected(user.error());
-    if (user->isEmpty())
+    VmDefinition &vm = m_command.definition;
+    std::vector<VmVolume *> used;
+    if (vm.iso)
+        used.push_back(&*vm.iso);
+    if (vm.disk && vm.disk->made == 0)
+        used.push_back(&vm.disk->volume);
+    std::vector<StorageVolume> found;
+    for (VmVolume *volume : used) {
+        m_progress(vmMakerText(QT_TRANSLATE_NOOP("VmMaker", "Looking who uses volume “%1”")).arg(volume->name));
+        auto there = locate(*volume);
+        if (!there)
+            return tl::unexpected(there.error());
+        found.push_back(*std::move(there));
+    }
+    if (used.empty())
         return {};
-    return failure(ErrorKind::InUse,
-        vmMakerText(QT_TRANSLATE_NOOP("VmMaker", "Volume “%1” is in use by %2.")).arg(volume.name, *user));
+    // Once for all of them: it is the XML of every VM of the host.
+    const auto uses = m_domains.readVolumeUses();
+    if (!uses)
+        return tl::unexpected(uses.error());
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        const bool readOnly = vm.iso && used[i] == &*vm.iso;
+        const auto user = m_storage.userAmong(*uses, found[i], used[i]->pool, readOnly);
+        if (!user)
+            return tl::unexpected(user.error());
+        if (!user->isEmpty())
+            return failure(ErrorKind::InUse,
+                vmMakerText(QT_TRANSLATE_NOOP("VmMaker", "Volume “%1” is in use by %2.")).arg(used[i]->name, *user));
+    }
+    return {};
 }
 
 Result<> VmMaker::makePool(const VmDisk &disk)

@@ -30,8 +30,8 @@ private:
     [[nodiscard]] Result<> checkStorage();
     [[nodiscard]] Result<> checkMadePool(const VmDisk &disk);
     [[nodiscard]] Result<> checkMadeVolume(const VmDisk &disk);
-    /// Fails where somebody uses the volume that exists already, or with `readOnly` may write to it.
-    [[nodiscard]] Result<> checkUsedVolume(VmVolume &volume, bool readOnly);
+    /// Fails where somebody uses a volume that exists already, or may write to the ISO.
+    [[nodiscard]] Result<> checkUsedVolumes();
     /// Where a volume that exists is now.
     [[nodiscard]] Result<StorageVolume> locate(VmVolume &volume);
     [[nodiscard]] Result<> makePool(const VmDisk &disk);

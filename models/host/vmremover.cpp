@@ -80,18 +80,13 @@ Result<VmRemover::Found> VmRemover::look(const QUuid &domain)
     if (!status)
         return status.error().kind == ErrorKind::NotFound ? Result<Found>() : tl::unexpected(status.error());
     Found found{status->state != DomainState::ShutOff, status->persistent};
-    for (const XmlKind kind : {XmlKind::Live, XmlKind::Stored}) {
-        if (kind == XmlKind::Live ? !found.active : !found.persistent)
-            continue;
-        const auto xml = m_backend.domainXml(domain, kind);
-        const auto uses = xml.and_then(parseVolumeUses);
-        if (!uses)
-            return tl::unexpected(uses.error());
-        found.uses.insert(found.uses.end(), uses->cbegin(), uses->cend());
+    if (!found.isThere())
+        return found; // it is just going
+    return readForms(m_backend, domain, *status, [&found](XmlKind kind, const Result<QByteArray> &xml) {
         if (kind == XmlKind::Stored)
-            found.storedXml = *xml;
-    }
-    return found;
+            found.storedXml = xml.value_or(QByteArray());
+        return addVolumeUses(xml, found.uses);
+    }).map([&found] { return std::move(found); });
 }
 
 Result<std::optional<StorageVolume>> VmRemover::volumeToDelete(const RemoveVm &command, const Found &vm)

@@ -45,13 +45,17 @@ Result<std::optional<StorageVolume>> VmStorage::find(const QString &pool, const 
     return *std::move(known);
 }
 
-Result<QString> VmStorage::otherUser(const StorageVolume &volume, const QString &pool, const QUuid &vm, bool readOnly)
+Result<QString> VmStorage::otherUser(const StorageVolume &volume, const QString &pool, const QUuid &vm)
 {
-    auto uses = m_domains.readVolumeUses(vm);
-    if (!uses)
-        return tl::unexpected(uses.error());
+    return m_domains.readVolumeUses(vm).and_then(
+        [&](const std::vector<VolumeUse> &uses) { return userAmong(uses, volume, pool); });
+}
+
+Result<QString> VmStorage::userAmong(
+    const std::vector<VolumeUse> &uses, const StorageVolume &volume, const QString &pool, bool readOnly)
+{
     VmFacts facts;
-    facts.uses = *std::move(uses);
+    facts.uses = uses;
     StoragePool known{pool};
     if (!readOnly) {
         // Of this pool only: another one may be on a server that is away, and does not answer.

@@ -32,10 +32,12 @@ public:
     [[nodiscard]] Result<std::optional<StoragePool>> findPool(const QString &pool);
     /// Nothing where there is no such volume or pool; fails where the pool is inactive.
     [[nodiscard]] Result<std::optional<StorageVolume>> find(const QString &pool, const QString &volume);
-    /// Who besides a VM, which may be null, keeps a volume from being used or deleted (or, with `readOnly`, from being
-    /// read): in words, empty where nobody does.
-    [[nodiscard]] Result<QString> otherUser(
-        const StorageVolume &volume, const QString &pool, const QUuid &vm, bool readOnly = false);
+    /// Who besides a VM, which may be null, keeps a volume from being used or deleted: in words, empty where nobody
+    /// does.
+    [[nodiscard]] Result<QString> otherUser(const StorageVolume &volume, const QString &pool, const QUuid &vm);
+    /// The same where what VMs use was just read; with `readOnly` who keeps it from being read.
+    [[nodiscard]] Result<QString> userAmong(
+        const std::vector<VolumeUse> &uses, const StorageVolume &volume, const QString &pool, bool readOnly = false);
     /// Of a command that makes or removes a VM; of others nothing.
     [[nodiscard]] Result<VmRemains> remainsOf(const Command &command);
 

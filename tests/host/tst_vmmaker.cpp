@@ -72,6 +72,7 @@ private Q_SLOTS:
     void nothingIsReplaced();
     void aFileInAFolderThatBecomesAPoolIsNotOverwritten();
     void anExistingVolumeIsUsedAndKept();
+    void whoUsesVolumesIsReadOnceAndLast();
     void anExistingVolumeHasOneUser_data();
     void anExistingVolumeHasOneUser();
     void aVolumeThatIsGoneIsTold();
@@ -351,6 +352,24 @@ void TestVmMaker::anExistingVolumeIsUsedAndKept()
     QVERIFY(host().domainXml(vm.uuid, XmlKind::Stored).contains("old.qcow2"));
     QVERIFY(host().domainXml(vm.uuid, XmlKind::Stored).contains("boot.iso"));
     QCOMPARE(host().count(Call::CreateVolume) + host().count(Call::DeleteVolume), 0);
+}
+
+/// Somebody takes the ISO as a disk while the disk is still being looked for.
+void TestVmMaker::whoUsesVolumesIsReadOnceAndLast()
+{
+    const QString iso = QStringLiteral("boot.iso");
+    host().addVolume(vmPool, QStringLiteral("old.qcow2"));
+    host().addVolume(vmPool, iso, 1 << 20, QStringLiteral("raw"));
+    VmDefinition vm = withVolume(onLab(), QStringLiteral("old.qcow2"));
+    vm.iso = vmVolume(iso, QStringLiteral("raw"));
+    const CommandResult result = m_driver->run(CreateVm{vm}, [this](const QString &step) {
+        if (step == QStringLiteral("Looking who uses volume “old.qcow2”"))
+            host().addDomain(QStringLiteral("db"),
+                "<domain><name>db</name><devices><disk><source file='/var/lib/libvirt/images/boot.iso'/></disk>"
+                "</devices></domain>");
+    });
+    compareFailed(result, ErrorKind::InUse, QStringLiteral("Volume “boot.iso” is in use by VM “db”."));
+    QCOMPARE(host().count(Call::DomainXml), 1);
 }
 
 void TestVmMaker::anExistingVolumeHasOneUser_data()
