@@ -29,7 +29,7 @@ dependencies_list()
     apt-get:test)
         echo ccache python3 fonts-dejavu-core clang lld libclang-rt-dev clang-format clang-tidy shellcheck \
             libvirt-daemon-system libvirt-clients virtinst libvirt-daemon-driver-qemu qemu-system-x86 qemu-utils ipxe-qemu ovmf \
-            dnsmasq-base iptables iproute2 openssh-server openssh-client openvswitch-switch ;;
+            swtpm swtpm-tools dnsmasq-base iptables iproute2 openssh-server openssh-client openvswitch-switch ;;
     apt-get:package) echo dpkg-dev file desktop-file-utils appstream lintian man-db ;;
 
     dnf:build)
@@ -40,14 +40,14 @@ dependencies_list()
     dnf:test)
         echo ccache python3 dejavu-sans-fonts clang lld compiler-rt clang-tools-extra ShellCheck libasan libubsan libtsan \
             libvirt-daemon-kvm libvirt-client virt-install qemu-system-x86-core qemu-img ipxe-roms-qemu \
-            dnsmasq iptables iproute openssh-server openssh-clients openvswitch busybox ;;
+            swtpm swtpm-tools dnsmasq iptables iproute openssh-server openssh-clients openvswitch busybox ;;
     dnf:package) echo desktop-file-utils appstream man-db ;;
 
     pacman:build) echo gcc make cmake ninja pkgconf qt6-base qt6-charts qt6-svg qt6-tools qscintilla-qt6 libvirt pugixml tl-expected ;;
     pacman:vnc) echo tigervnc xorg-xauth openbox ttf-dejavu ;;
     pacman:wayland) echo qt6-wayland ;;
     pacman:test)
-        echo ccache python ttf-dejavu clang lld compiler-rt shellcheck virt-install qemu-system-x86 qemu-img dnsmasq iptables iproute2 openssh \
+        echo ccache python ttf-dejavu clang lld compiler-rt shellcheck virt-install qemu-system-x86 qemu-img swtpm dnsmasq iptables iproute2 openssh \
             openvswitch busybox ;;
     pacman:package) echo desktop-file-utils appstream man-db ;;
     esac

@@ -199,6 +199,7 @@ template <typename File, typename Self> void members(File &file, Self &self, con
     file.value("displays", self.displays);
     file.value("videoModels", self.videoModels);
     file.value("passesCpu", self.passesCpu);
+    file.value("tpmModels", self.tpmModels);
 }
 
 template <typename File, typename Self> void members(File &file, Self &self, const VmVolume *)

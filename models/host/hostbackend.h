@@ -220,7 +220,7 @@ public:
     /// VM of the same name and UUID would be replaced.
     [[nodiscard]] virtual Result<QUuid> defineDomain(const QByteArray &xml) = 0;
     [[nodiscard]] virtual Result<> startDomain(const QUuid &domain) = 0;
-    /// Forgets a VM with the variables of its firmware; its disks stay. One that runs goes on until it is stopped.
+    /// Forgets a VM with what its firmware and its TPM keep; its disks stay. One that runs goes on until it is stopped.
     [[nodiscard]] virtual Result<> undefineDomain(const QUuid &domain) = 0;
 
     // Pools and volumes. The host announces nothing of them.

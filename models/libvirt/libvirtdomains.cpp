@@ -18,15 +18,25 @@ const char *orNull(const QByteArray &text)
     return text.isEmpty() ? nullptr : text.constData();
 }
 
-/// Drivers without firmware of their own (test, LXC) refuse the flag and not the wish behind it.
-int undefineWithVariables(virDomainPtr domain)
+#if LIBVIR_VERSION_NUMBER >= 8009000
+constexpr unsigned undefineTpm = VIR_DOMAIN_UNDEFINE_TPM;
+#else
+constexpr unsigned undefineTpm = 1U << 5; // the host may be newer than what this was built with
+#endif
+
+/// Goes with what its firmware and its TPM keep. Without the flag libvirt leaves the latter where the VM's XML says so
+/// (`persistent_state`); before 8.9 it did not know the flag, and drivers without firmware of their own (test, LXC)
+/// know neither: they refuse the flag and not the wish behind it.
+int undefineWithState(virDomainPtr domain)
 {
-    const int done = virDomainUndefineFlags(domain, VIR_DOMAIN_UNDEFINE_NVRAM);
-    if (done == 0)
-        return done;
-    const virError *error = virGetLastError();
-    const int code = error ? error->code : 0;
-    return code == VIR_ERR_INVALID_ARG || code == VIR_ERR_NO_SUPPORT ? virDomainUndefine(domain) : done;
+    int done = -1;
+    for (const unsigned flags : {VIR_DOMAIN_UNDEFINE_NVRAM | undefineTpm, unsigned(VIR_DOMAIN_UNDEFINE_NVRAM), 0U}) {
+        done = flags == 0 ? virDomainUndefine(domain) : virDomainUndefineFlags(domain, flags);
+        const virError *error = done == 0 ? nullptr : virGetLastError();
+        if (!error || (error->code != VIR_ERR_INVALID_ARG && error->code != VIR_ERR_NO_SUPPORT))
+            break;
+    }
+    return done;
 }
 
 } // namespace
@@ -115,7 +125,7 @@ Result<> LibvirtBackend::startDomain(const QUuid &uuid)
 
 Result<> LibvirtBackend::undefineDomain(const QUuid &uuid)
 {
-    return onDomain(uuid, undefineWithVariables);
+    return onDomain(uuid, undefineWithState);
 }
 
 } // namespace patchpanel

@@ -114,8 +114,12 @@ private:
             boot.prepend(QStringLiteral("uefi"));
         if (!boot.isEmpty())
             add("--boot", boot);
-        if (m_vm.uefi)
-            add("--tpm", QStringLiteral("none"));
+        if (!hasTpm(m_vm))
+            return;
+        QStringList tpm{QStringLiteral("emulator")};
+        if (const QString model = tpmModel(m_vm.machine); !model.isEmpty())
+            tpm.append(option("model", model));
+        add("--tpm", tpm);
     }
 
     void addNic(const VmNic &nic)

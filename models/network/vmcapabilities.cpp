@@ -90,6 +90,16 @@ QStringList displaysOf(const pugi::xml_node &devices)
     return displays;
 }
 
+/// Of an emulated one, for which the host needs a program beside QEMU (swtpm).
+QStringList tpmModelsOf(const pugi::xml_node &tpm, const QString &arch)
+{
+    static const QStringList tisAlone{QStringLiteral("tpm-tis")};
+    const QStringList models = valuesOf(tpm, "model");
+    // On 32-bit ARM libvirt offers what it then refuses (seen in 8.4).
+    const bool isRefused = arch == u"armv7l" && models == tisAlone;
+    return isRefused || !valuesOf(tpm, "backendModel").contains(QStringLiteral("emulator")) ? QStringList() : models;
+}
+
 } // namespace
 
 Result<MachineOffer> parseMachineOffer(const QByteArray &capabilities)
@@ -142,6 +152,7 @@ Result<VmMachine> parseVmMachine(const QByteArray &domainCapabilities, const QSt
     machine.diskBuses = valuesOf(devices.child("disk"), "bus");
     machine.displays = displaysOf(devices);
     machine.videoModels = valuesOf(devices.child("video"), "modelType");
+    machine.tpmModels = tpmModelsOf(devices.child("tpm"), machine.arch);
     machine.passesCpu = machine.virtType == u"kvm"
         && attribute(root.child("cpu").find_child_by_attribute("mode", "name", "host-passthrough"), "supported")
             == u"yes";

@@ -63,6 +63,8 @@ public:
         addControllers();
         addNics();
         addConsoles();
+        addInput();
+        addTpm();
         addDisplay();
         addHelpers();
         return writtenXml(m_domain);
@@ -204,12 +206,27 @@ private:
             {{"type", QStringLiteral("virtio")}, {"name", QString::fromLatin1(name)}});
     }
 
+    void addInput()
+    {
+        if (m_hasDisplay)
+            for (const QString &device : inputDevices(m_vm.machine))
+                add(m_devices, "input", {{"type", device}, {"bus", inputBus(m_vm.machine)}});
+    }
+
+    void addTpm()
+    {
+        if (!hasTpm(m_vm))
+            return;
+        pugi::xml_node tpm = m_devices.append_child("tpm");
+        if (const QString model = tpmModel(m_vm.machine); !model.isEmpty())
+            setAttribute(tpm, "model", model);
+        add(tpm, "backend", {{"type", QStringLiteral("emulator")}});
+    }
+
     void addDisplay()
     {
         if (!m_hasDisplay)
             return;
-        for (const QString &device : inputDevices(m_vm.machine))
-            add(m_devices, "input", {{"type", device}, {"bus", inputBus(m_vm.machine)}});
         const bool isSpice = m_vm.display == VmDisplay::Spice;
         pugi::xml_node graphics = add(
             m_devices, "graphics", {{"type", isSpice ? QStringLiteral("spice") : QStringLiteral("vnc")}});
@@ -256,6 +273,11 @@ std::vector<NicTarget> plannedTargets(const VmDefinition &vm)
     for (const VmNic &nic : vm.nics)
         targets.push_back({nic.network, nic.portGroup, nic.place.nicVlan, {}, false});
     return targets;
+}
+
+bool hasTpm(const VmDefinition &vm)
+{
+    return vm.uefi && !vm.machine.tpmModels.isEmpty();
 }
 
 QStringList bootOrder(const VmDefinition &vm)

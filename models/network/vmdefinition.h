@@ -93,6 +93,8 @@ struct VmDefinition
 /// What is in it: "qcow2" where it is a file, else "raw".
 [[nodiscard]] QString newVolumeFormat(const QString &poolType);
 
+/// Whether it gets an emulated TPM: with UEFI, by which it is meant for a guest of today, where the host has one.
+[[nodiscard]] bool hasTpm(const VmDefinition &vm);
 /// What it boots from, in this order: "hd", "cdrom", "network".
 [[nodiscard]] QStringList bootOrder(const VmDefinition &vm);
 

@@ -40,7 +40,8 @@ public:
             return Field::Vcpus;
         if (isAbout({u"guest memory", u"guest ram", u"allocate memory", u"memory size"}))
             return Field::Memory;
-        if (isAbout({u"firmware", u"uefi", u"pflash", u"nvram"}))
+        // What cannot be run beside QEMU is the emulated TPM; its program is named in quotes.
+        if (isAbout({u"firmware", u"uefi", u"pflash", u"nvram", u"tpm", u"exitstatus"}))
             return Field::Firmware;
         if (isAbout({u"machine type", u"emulator found", u"any emulator", u"qemu binary", u"virt type", u"pci buses"}))
             return Field::Machine;

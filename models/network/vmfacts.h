@@ -25,6 +25,7 @@ struct VmMachine
     QStringList displays{}; ///< "vnc", "spice"
     QStringList videoModels{};
     bool passesCpu = false; ///< CPU mode host-passthrough
+    QStringList tpmModels{}; ///< of TPMs that the host can emulate ("tpm-crb"); empty where it cannot
     friend bool operator==(const VmMachine &, const VmMachine &) = default;
 };
 

@@ -50,6 +50,10 @@ constexpr KnownFailure failures[] = {
         QT_TRANSLATE_NOOP("ErrorHelp", "Give the VM less memory, or shut other VMs off.")},
     {"Unable to find any firmware", nullptr, QT_TRANSLATE_NOOP("ErrorHelp", "The host has no UEFI for such a machine."),
         QT_TRANSLATE_NOOP("ErrorHelp", "Install it on the host (Debian: ovmf), or choose BIOS.")},
+    {"Could not ", "exitstatus:", // what is run beside QEMU is swtpm, named in quotes
+        QT_TRANSLATE_NOOP("ErrorHelp", "The host cannot run the TPM that a VM with UEFI has: swtpm fails there."),
+        QT_TRANSLATE_NOOP("ErrorHelp",
+            "Mend it on the host (Debian: swtpm and swtpm-tools; its log is in /var/log/swtpm), or choose BIOS.")},
     {"Cannot access storage file", "No such file or directory",
         QT_TRANSLATE_NOOP("ErrorHelp", "A file that the VM has as its disk or CD-ROM is gone."),
         QT_TRANSLATE_NOOP("ErrorHelp", "Put the file back, or choose another volume.")},

@@ -87,6 +87,12 @@ QString inputBus(const VmMachine &machine)
     return isMainframe(machine) ? virtio : QStringLiteral("usb");
 }
 
+QString tpmModel(const VmMachine &machine)
+{
+    const QString modern = QStringLiteral("tpm-crb"); // a TPM 2.0 by its nature
+    return machine.tpmModels.contains(modern) ? modern : QString();
+}
+
 QString emulatedCpu(const VmMachine &machine)
 {
     const bool isEmulated = machine.virtType == u"qemu" && machine.arch == u"aarch64" && isVirtBoard(machine);

@@ -24,6 +24,8 @@ namespace patchpanel {
 /// What the user of a display points and types with, beyond what the machine has by itself.
 [[nodiscard]] QStringList inputDevices(const VmMachine &machine);
 [[nodiscard]] QString inputBus(const VmMachine &machine);
+/// The model of its emulated TPM; empty where libvirt is to choose it.
+[[nodiscard]] QString tpmModel(const VmMachine &machine);
 /// The processor that is to be emulated where QEMU's own choice is one that today's guests do not run on; else empty.
 [[nodiscard]] QString emulatedCpu(const VmMachine &machine);
 

@@ -109,6 +109,9 @@ private:
                       .arg(machine, firmware)
                 : vmPlanText(QT_TRANSLATE_NOOP("VmPlan", "It is a machine %1 with %2, run by %3."))
                       .arg(machine, firmware, m_vm.machine.virtType.toUpper()));
+        if (hasTpm(m_vm))
+            say(vmPlanText(QT_TRANSLATE_NOOP(
+                "VmPlan", "It has a TPM, which the host emulates; what is kept in it goes when the VM is removed.")));
     }
 
     void sayUsedDisk()

@@ -46,7 +46,7 @@ VmDefinition wholeVm(const QString &text)
     made.name = text;
     made.memoryMiB = std::numeric_limits<quint64>::max();
     made.vcpus = 7;
-    made.machine = {text, text, text, text, text, 255, true, false, {text, text}, {text}, {text}, true};
+    made.machine = {text, text, text, text, text, 255, true, false, {text, text}, {text}, {text}, true, {text}};
     made.uefi = true;
     // More than a number in JSON can hold.
     made.disk = VmDisk{{text, text, text, text, text}, (1ULL << 53) + 1, text};

@@ -35,6 +35,7 @@ find /etc/libvirt /var/lib/libvirt/images /var/lib/libvirt/qemu/nvram -type f -o
     show "file $file" stat -c '%F %U:%G %a %s' "$file"
     sha256sum <"$file"
 done
+for tpm in /var/lib/libvirt/swtpm/*; do [ ! -e "$tpm" ] || show "TPM of ${tpm##*/}"; done
 for device in /sys/class/net/*; do show "device ${device##*/}"; done
 [ ! -e /run/openvswitch/db.sock ] || for bridge in $(ovs-vsctl --timeout=5 list-br); do
     show "ports of $bridge" ovs-vsctl --timeout=5 list-ports "$bridge"

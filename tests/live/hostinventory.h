@@ -9,8 +9,8 @@
 namespace patchpanel {
 
 /// All that a host has, as virsh and the host's own tools say it: VMs, networks, pools and volumes with their XML, the
-/// files of storage and configuration with their checksums, network devices and ports of Open vSwitch. For tests that
-/// prove that something was left alone. Blocking.
+/// files of storage and configuration with their checksums, TPMs, network devices and ports of Open vSwitch. For tests
+/// that prove that something was left alone. Blocking.
 class HostInventory final
 {
 public:

@@ -76,6 +76,12 @@ QString LabHost::ovsUnavailable() const
     return missing({"ovs-vsctl", "ovs-vswitchd", "ovsdb-server", "ovsdb-tool"});
 }
 
+QString LabHost::tpmUnavailable()
+{
+    const QString lacking = missing({"swtpm", "swtpm_setup", "swtpm_ioctl"});
+    return lacking.isEmpty() ? QString() : lacking + QStringLiteral(" (Debian: swtpm, swtpm-tools): no TPM is tried");
+}
+
 BackendFactory LabHost::backends()
 {
     return [] { return std::make_unique<LibvirtBackend>(); };
@@ -148,6 +154,13 @@ LabHost::Output LabHost::iso(const QString &name) const
 LabHost::Output LabHost::ovs(const QString &bridge) const
 {
     return lab(QStringLiteral("ovs"), {bridge});
+}
+
+QString LabHost::tpmFiles() const
+{
+    return exec({QStringLiteral("sh"), QStringLiteral("-c"),
+                    QStringLiteral("find /var/lib/libvirt/swtpm -mindepth 1 2>/dev/null")})
+        .text;
 }
 
 LabHost::Output LabHost::bridge(const QString &name, const QStringList &ports) const

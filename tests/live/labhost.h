@@ -27,6 +27,8 @@ public:
     /// asked for; where it should be possible (Debian) and fails, the test binary ends instead of skipping.
     [[nodiscard]] QString linuxUnavailable() const;
     [[nodiscard]] QString ovsUnavailable() const;
+    /// The same of TPMs for VMs.
+    [[nodiscard]] static QString tpmUnavailable();
     [[nodiscard]] QString uri() const { return m_uri; }
     [[nodiscard]] QString sshUri() const { return m_sshUri; }
     /// What its ssh server lets in (tests/lab/lab): keys, a password, an ssh to use for it.
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] Output linuxGuest(const QString &name, const QString &place, const QString &mac = {}) const;
     /// Makes a CD that boots, in the folder that a pool "default" has.
     [[nodiscard]] Output iso(const QString &name) const;
+    /// What the host keeps for the TPMs of its VMs: paths, a line each.
+    [[nodiscard]] QString tpmFiles() const;
     /// Makes an Open vSwitch bridge.
     [[nodiscard]] Output ovs(const QString &bridge) const;
     /// Makes a bridge of the kernel with these ports.

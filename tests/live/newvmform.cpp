@@ -13,7 +13,7 @@ namespace patchpanel {
 
 namespace {
 
-constexpr int patienceMs = 30'000;
+constexpr int patienceMs = 60'000; // a TPM makes keys at its first start
 const QString title = QStringLiteral("New VM");
 
 } // namespace

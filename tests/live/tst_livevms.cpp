@@ -329,7 +329,7 @@ QString TestLiveVms::madeByCommands(const QStringList &commands, bool madeVolume
     shell.setWorkingDirectory(folder.path());
     shell.setProcessChannelMode(QProcess::MergedChannels);
     shell.start(QStringLiteral("sh"), {QStringLiteral("-ec"), commands.join(u'\n')});
-    if (!shell.waitForFinished(60'000) || shell.exitCode() != 0) {
+    if (!shell.waitForFinished(120'000) || shell.exitCode() != 0) {
         QTest::qFail(qPrintable(commands.join(u'\n') + u'\n' + QString::fromUtf8(shell.readAll())), __FILE__, __LINE__);
         return {};
     }
@@ -420,14 +420,22 @@ void TestLiveVms::undoRemovesTheVmWithItsVolumeAndNothingElse()
     NewVmForm form(*m_driver, nat);
     form.describeSmall(web, QStringLiteral("256"));
     form.describeVolume(pool);
-    if (offers(form, "Firmware", QStringLiteral("UEFI"))) // with a file for its variables
+    const bool hasUefi = offers(form, "Firmware", QStringLiteral("UEFI"));
+    if (hasUefi) // with a file for its variables, and a TPM
         form.choose("Firmware", QStringLiteral("UEFI"));
+    const QString noTpm = LabHost::tpmUnavailable();
+    if (!noTpm.isEmpty())
+        qInfo("%s", qPrintable(noTpm));
+    const bool hasTpm = hasUefi && noTpm.isEmpty();
+    QTRY_COMPARE(form.xml().contains(QStringLiteral("<tpm")), hasTpm);
     make(form);
+    QCOMPARE(m_lab->tpmFiles().isEmpty(), !hasTpm);
     QVERIFY(!before.changesTo(HostInventory::of(*m_lab)).isEmpty());
     QTRY_COMPARE(m_driver->cell(nat, QStringLiteral("VMs")), QStringLiteral("2"));
     undo();
-    QTRY_COMPARE_WITH_TIMEOUT(m_driver->cell(nat, QStringLiteral("VMs")), QStringLiteral("1"), 20'000);
-    QTRY_COMPARE(before.changesTo(HostInventory::of(*m_lab)), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(m_driver->cell(nat, QStringLiteral("VMs")), QStringLiteral("1"), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(before.changesTo(HostInventory::of(*m_lab)), QString(), 30'000);
+    QCOMPARE(m_lab->tpmFiles(), QString());
 }
 
 void TestLiveVms::undoLeavesAVolumeThatAnotherVmUses()

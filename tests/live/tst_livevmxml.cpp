@@ -30,6 +30,12 @@ QByteArray withoutUuid(QByteArray xml)
     return xml.replace(xml.mid(xml.indexOf("<uuid>"), 49), "");
 }
 
+void withUefi(VmConfig &config)
+{
+    config.uefi = true;
+    config.memory = QStringLiteral("256");
+}
+
 } // namespace
 
 /// The XML of a new VM, with a real libvirt: it is taken, kept as it was shown, and what virt-install makes of the
@@ -44,6 +50,8 @@ private Q_SLOTS:
     void cleanup();
     void whatIsShownIsWhatIsStored_data();
     void whatIsShownIsWhatIsStored();
+    void theTpmGoesWithTheVm_data();
+    void theTpmGoesWithTheVm();
     void refusalsAreTold_data();
     void refusalsAreTold();
 
@@ -143,7 +151,7 @@ void TestLiveVmXml::runLines(const VmConfig &config)
     shell.setWorkingDirectory(folder.path());
     shell.setProcessChannelMode(QProcess::MergedChannels);
     shell.start(QStringLiteral("sh"), {QStringLiteral("-ec"), lines.join(u'\n')});
-    QVERIFY(shell.waitForFinished(60'000));
+    QVERIFY(shell.waitForFinished(120'000));
     QVERIFY2(shell.exitCode() == 0, shell.readAll().constData());
 }
 
@@ -173,6 +181,11 @@ void TestLiveVmXml::whatIsShownIsWhatIsStored_data()
         c.nics.back().mac = QStringLiteral("52:54:00:0d:00:02");
         c.nics.back().model = QStringLiteral("e1000e");
     });
+    row("UEFI", withUefi); // and a TPM where the host emulates one
+    row("UEFI, serial only", [](VmConfig &c) {
+        withUefi(c);
+        c.display = VmDisplay::Serial;
+    });
     row("an odd name", [](VmConfig &c) { c.name = QStringLiteral("-a,b$(id)\\"); });
 }
 
@@ -181,7 +194,13 @@ void TestLiveVmXml::whatIsShownIsWhatIsStored()
     QFETCH(const Change, change);
     VmConfig config = shop();
     change(config);
+    if (config.uefi && !chosenMachine(config, m_context)->uefi)
+        QSKIP("the host has no UEFI firmware (package ovmf)");
     const VmDefinition vm = vmDefinition(config, m_context);
+    const QString noTpm = LabHost::tpmUnavailable();
+    QCOMPARE(hasTpm(vm), config.uefi && noTpm.isEmpty());
+    if (config.uefi && !noTpm.isEmpty())
+        qInfo("%s", qPrintable(noTpm));
     const QByteArray shown = vmXml(vm, plannedTargets(vm));
     makeDisk(vm);
     const auto made = m_backend->defineDomain(shown);
@@ -202,6 +221,44 @@ void TestLiveVmXml::whatIsShownIsWhatIsStored()
         QCOMPARE(m_backend->domains(DomainList::All)->front().active, start);
         cleanup();
     }
+}
+
+void TestLiveVmXml::theTpmGoesWithTheVm_data()
+{
+    QTest::addColumn<bool>("starts");
+    QTest::addColumn<bool>("persists"); // somebody has said since that what it keeps is to stay
+    QTest::newRow("one that has run") << true << false;
+    QTest::newRow("one that was to stay") << true << true;
+    QTest::newRow("one whose VM does not start") << false << true;
+}
+
+void TestLiveVmXml::theTpmGoesWithTheVm()
+{
+    if (const QString noTpm = LabHost::tpmUnavailable(); !noTpm.isEmpty())
+        QSKIP(qPrintable(noTpm));
+    QFETCH(const bool, starts);
+    QFETCH(const bool, persists);
+    VmConfig config = shop();
+    withUefi(config);
+    if (!chosenMachine(config, m_context)->uefi)
+        QSKIP("the host has no UEFI firmware (package ovmf)");
+    if (!starts)
+        config.memory = QStringLiteral("900000000"); // QEMU refuses that, after its TPM was started
+    const VmDefinition vm = vmDefinition(config, m_context);
+    makeDisk(vm);
+    QByteArray xml = vmXml(vm, plannedTargets(vm));
+    if (persists)
+        xml.replace("<backend type=", "<backend persistent_state='yes' type=");
+    const auto made = m_backend->defineDomain(xml);
+    QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
+    QCOMPARE(stored().contains("persistent_state='yes'"), persists);
+    QCOMPARE(m_backend->startDomain(*made).has_value(), starts);
+    if (starts) {
+        QVERIFY(m_lab->tpmFiles().contains(vm.uuid.toString(QUuid::WithoutBraces)));
+        QVERIFY(m_backend->destroyDomain(*made));
+    }
+    QVERIFY(m_backend->undefineDomain(*made));
+    QCOMPARE(m_lab->tpmFiles(), QString());
 }
 
 void TestLiveVmXml::refusalsAreTold_data()

@@ -160,9 +160,14 @@ void TestVirtInstallText::firmwareDisplayAndNoDisk()
     vm.nics.clear();
     const QStringList said = lines(vm);
     QCOMPARE(said.size(), 1);
-    for (const char *part :
-        {" --disk none ", " --boot uefi,network ", " --tpm none ", " --graphics none ", " --network none "})
+    for (const char *part : {" --disk none ", " --boot uefi,network ", " --tpm emulator,model=tpm-crb ",
+             " --graphics none ", " --network none "})
         QVERIFY2(said[0].contains(QLatin1String(part)), part);
+    vm.machine.tpmModels = QStringList{QStringLiteral("tpm-tis")};
+    QVERIFY(lines(vm)[0].contains(QStringLiteral(" --tpm emulator ")));
+    // Where there is none virt-install adds none either.
+    vm.machine.tpmModels.clear();
+    QVERIFY(!lines(vm)[0].contains(QStringLiteral("--tpm")));
     QVERIFY(!said[0].contains(QStringLiteral("--video")));
 }
 

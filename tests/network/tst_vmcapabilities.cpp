@@ -67,6 +67,8 @@ private Q_SLOTS:
     void theFirmwareFollowsTheArchitecture();
     void theHostsCpuIsPassedOnByKvmAlone();
     void whatIsNotSupportedIsNotOffered();
+    void aTpmIsOfferedWhereItCanBeEmulated_data();
+    void aTpmIsOfferedWhereItCanBeEmulated();
     void anotherDocumentIsRefused();
 };
 
@@ -220,6 +222,41 @@ void TestVmCapabilities::whatIsNotSupportedIsNotOffered()
     const auto old = parseVmMachine(domainCapabilities("m", "x86_64", "qemu", "", "", ""), {});
     QVERIFY(old);
     QCOMPARE(old->displays, QStringList(QStringLiteral("vnc")));
+}
+
+void TestVmCapabilities::aTpmIsOfferedWhereItCanBeEmulated_data()
+{
+    QTest::addColumn<QString>("arch");
+    QTest::addColumn<QString>("tpm");
+    QTest::addColumn<QStringList>("models");
+    const auto row = [](const char *name, const char *arch, const char *tpm, const QStringList &models) {
+        QTest::newRow(name) << QString::fromLatin1(arch) << QString::fromLatin1(tpm) << models;
+    };
+    const QString tis = QStringLiteral("tpm-tis");
+    const char *tisAlone = "<tpm supported='yes'><enum name='model'><value>tpm-tis</value></enum>"
+                           "<enum name='backendModel'><value>emulator</value></enum></tpm>";
+    row("a PC with swtpm", "x86_64",
+        "<tpm supported='yes'><enum name='model'><value>tpm-tis</value><value>tpm-crb</value></enum>"
+        "<enum name='backendModel'><value>passthrough</value><value>emulator</value></enum></tpm>",
+        {tis, QStringLiteral("tpm-crb")});
+    row("the host's own alone", "x86_64",
+        "<tpm supported='yes'><enum name='model'><value>tpm-tis</value></enum>"
+        "<enum name='backendModel'><value>passthrough</value></enum></tpm>",
+        {});
+    row("none", "x86_64", "<tpm supported='no'/>", {});
+    row("an old libvirt", "x86_64", "", {});
+    row("ARM", "aarch64", tisAlone, {tis});
+    row("32-bit ARM, where libvirt refuses what it offers", "armv7l", tisAlone, {});
+}
+
+void TestVmCapabilities::aTpmIsOfferedWhereItCanBeEmulated()
+{
+    QFETCH(const QString, arch);
+    QFETCH(const QString, tpm);
+    const auto machine = parseVmMachine(
+        domainCapabilities("m", arch.toUtf8().constData(), "qemu", uefi, "", tpm.toUtf8().constData()), {});
+    QVERIFY(machine);
+    QTEST(machine->tpmModels, "models");
 }
 
 void TestVmCapabilities::anotherDocumentIsRefused()

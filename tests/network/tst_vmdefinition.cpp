@@ -71,6 +71,7 @@ private Q_SLOTS:
     void whatItBootsFrom_data();
     void whatItBootsFrom();
     void theFirmwareIsUefiWhereAskedFor();
+    void aTpmComesWithUefi();
     void aNewDiskIsAFileThatGrows();
     void anExistingDiskKeepsItsFormat_data();
     void anExistingDiskKeepsItsFormat();
@@ -146,6 +147,21 @@ void TestVmDefinition::theFirmwareIsUefiWhereAskedFor()
     QCOMPARE(all(vm, "/domain/os/@firmware"), QString());
     vm.uefi = true;
     QCOMPARE(all(vm, "/domain/os/@firmware"), QStringLiteral("efi"));
+}
+
+void TestVmDefinition::aTpmComesWithUefi()
+{
+    VmDefinition vm = web();
+    QVERIFY(!hasTpm(vm) && found(vm, "//tpm").isEmpty());
+    vm.uefi = true;
+    QVERIFY(hasTpm(vm));
+    QCOMPARE(all(vm, "//tpm/@model|//tpm/backend/@*"), QStringLiteral("tpm-crb emulator"));
+    vm.display = VmDisplay::Serial;
+    QCOMPARE(found(vm, "//tpm").size(), 1);
+    vm.machine.tpmModels = QStringList{QStringLiteral("tpm-tis")};
+    QCOMPARE(all(vm, "//tpm/@*|//tpm/backend/@*"), QStringLiteral("emulator")); // libvirt chooses
+    vm.machine.tpmModels.clear();
+    QVERIFY(!hasTpm(vm) && found(vm, "//tpm").isEmpty());
 }
 
 void TestVmDefinition::aNewDiskIsAFileThatGrows()

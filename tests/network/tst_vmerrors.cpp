@@ -79,6 +79,15 @@ void TestVmErrors::refusalsFindTheirField_data()
     row("KVM", "unsupported configuration: Emulator '/usr/bin/qemu-system-x86_64' does not support virt type 'kvm'",
         Field::Machine, "no KVM");
     row("UEFI", "operation failed: Unable to find any firmware to satisfy 'efi'", Field::Firmware, "no UEFI");
+    row("TPM",
+        "internal error: Could not run '/usr/bin/swtpm_setup'. exitstatus: 1; Check error log "
+        "'/var/log/swtpm/libvirt/qemu/shop-swtpm.log' for details.",
+        Field::Firmware, "swtpm fails");
+    row("TPM that does not start",
+        "internal error: Could not start 'swtpm'. exitstatus: 1, error: swtpm: Could not open UnixIO socket",
+        Field::Firmware, "swtpm fails");
+    row("TPM that is not there", "unsupported configuration: TPM model 'tpm-crb' is not supported", Field::Firmware,
+        "");
     row("video", "unsupported configuration: domain configuration does not support video model 'xen'", Field::Display,
         "");
     row("SPICE", "unsupported configuration: spice graphics are not supported with this QEMU", Field::Display, "");

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void pairsOfOneNameGetTwoNetworks();
     void thePlanGoesStepByStep();
     void thePlanTellsOfWhatIsThere();
+    void thePlanTellsOfATpm();
     void thePlanTellsOfAPoolThatIsMade();
     void thePlanLeavesOutWhatIsWrong();
 };
@@ -362,6 +363,18 @@ void TestVmForm::thePlanTellsOfWhatIsThere()
             "It boots from its disk.", "It has a serial console and no display", "It is not started."})
         QVERIFY2(plan.contains(QString::fromUtf8(part)), part);
     QVERIFY(!plan.contains(QStringLiteral("is made in pool")));
+}
+
+void TestVmForm::thePlanTellsOfATpm()
+{
+    const QString words = QStringLiteral("It has a TPM, which the host emulates");
+    VmConfig config = shop();
+    QVERIFY(!planned(config).contains(words));
+    config.uefi = true;
+    QVERIFY(planned(config).contains(words));
+    VmFacts facts = vmFacts();
+    facts.machines.front().tpmModels.clear();
+    QVERIFY(!planned(config, facts).contains(QStringLiteral("TPM")));
 }
 
 void TestVmForm::thePlanTellsOfAPoolThatIsMade()

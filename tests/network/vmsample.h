@@ -24,6 +24,7 @@ inline VmMachine q35()
     machine.displays = QStringList{QStringLiteral("vnc"), QStringLiteral("spice")};
     machine.videoModels = QStringList{QStringLiteral("vga"), QStringLiteral("virtio")};
     machine.passesCpu = true;
+    machine.tpmModels = QStringList{QStringLiteral("tpm-tis"), QStringLiteral("tpm-crb")};
     return machine;
 }
 
@@ -52,6 +53,7 @@ inline VmMachine armBoard()
     machine.emulator = QStringLiteral("/usr/bin/qemu-system-aarch64");
     machine.bios = false;
     machine.passesCpu = false;
+    machine.tpmModels = QStringList{QStringLiteral("tpm-tis")};
     return machine;
 }
 
