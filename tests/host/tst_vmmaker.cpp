@@ -15,6 +15,7 @@ namespace {
 const QString lab = QStringLiteral("lab");
 const QString web = QStringLiteral("web");
 const QString disk = QStringLiteral("web.qcow2");
+const QString old = QStringLiteral("old.qcow2"); ///< one that exists
 
 /// With a pool that is made for it.
 VmDefinition withPool(VmDefinition vm)
@@ -37,7 +38,7 @@ Field fieldOf(const Error &error, VmDiskChoice choice)
     config.name = web;
     config.disk = choice;
     config.diskPool = vmPool;
-    config.diskVolume = QStringLiteral("old.qcow2");
+    config.diskVolume = old;
     config.boot = VmBoot::Iso;
     config.isoVolume = QStringLiteral("boot.iso");
     config.nics.resize(1);
@@ -338,7 +339,6 @@ void TestVmMaker::aFileInAFolderThatBecomesAPoolIsNotOverwritten()
 
 void TestVmMaker::anExistingVolumeIsUsedAndKept()
 {
-    const QString old = QStringLiteral("old.qcow2");
     host().addVolume(vmPool, old);
     host().addVolume(vmPool, QStringLiteral("boot.iso"), 1 << 20, QStringLiteral("raw"));
     VmDefinition vm = withVolume(onLab(), old);
@@ -354,21 +354,19 @@ void TestVmMaker::anExistingVolumeIsUsedAndKept()
     QCOMPARE(host().count(Call::CreateVolume) + host().count(Call::DeleteVolume), 0);
 }
 
-/// Somebody takes the ISO as a disk while the disk is still being looked for.
 void TestVmMaker::whoUsesVolumesIsReadOnceAndLast()
 {
-    const QString iso = QStringLiteral("boot.iso");
-    host().addVolume(vmPool, QStringLiteral("old.qcow2"));
-    host().addVolume(vmPool, iso, 1 << 20, QStringLiteral("raw"));
-    VmDefinition vm = withVolume(onLab(), QStringLiteral("old.qcow2"));
-    vm.iso = vmVolume(iso, QStringLiteral("raw"));
-    const CommandResult result = m_driver->run(CreateVm{vm}, [this](const QString &step) {
-        if (step == QStringLiteral("Looking who uses volume “old.qcow2”"))
+    VmDefinition vm = withVolume(onLab(), old);
+    vm.iso = vmVolume(QStringLiteral("cd"), QStringLiteral("raw"));
+    for (const QString &volume : {old, vm.iso->name})
+        host().addVolume(vmPool, volume);
+    const auto take = [this](const QString &step) {
+        if (step == QStringLiteral("Looking who uses volume “old.qcow2”")) // after the ISO
             host().addDomain(QStringLiteral("db"),
-                "<domain><name>db</name><devices><disk><source file='/var/lib/libvirt/images/boot.iso'/></disk>"
-                "</devices></domain>");
-    });
-    compareFailed(result, ErrorKind::InUse, QStringLiteral("Volume “boot.iso” is in use by VM “db”."));
+                "<domain><name>db</name><devices><disk><source pool='default' volume='cd'/></disk></devices></domain>");
+    };
+    compareFailed(
+        m_driver->run(CreateVm{vm}, take), ErrorKind::InUse, QStringLiteral("Volume “cd” is in use by VM “db”."));
     QCOMPARE(host().count(Call::DomainXml), 1);
 }
 
@@ -389,7 +387,6 @@ void TestVmMaker::anExistingVolumeHasOneUser()
 {
     QFETCH(const bool, running);
     QFETCH(const QByteArray, source);
-    const QString old = QStringLiteral("old.qcow2");
     host().addVolume(vmPool, old);
     const QByteArray with = "<domain><name>db</name><devices><disk type='file' device='disk'>" + source
         + "</disk></devices></domain>";
