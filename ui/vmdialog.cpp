@@ -99,15 +99,11 @@ void VmDialog::sessionChanged()
 void VmDialog::watchSession()
 {
     m_session = m_form->session();
-    m_isReading = false;
     if (!m_session)
         return;
     for (const auto signal : {&HostSession::snapshotChanged, &HostSession::factsChanged})
         connect(m_session, signal, this, &VmDialog::contextChanged);
-    connect(m_session, &HostSession::vmFactsChanged, this, [this] {
-        m_isReading = false;
-        contextChanged();
-    });
+    connect(m_session, &HostSession::vmFactsChanged, this, &VmDialog::contextChanged);
     connect(m_session, &HostSession::statusChanged, this, [this] {
         if (m_session->status().state == HostState::Online)
             readFacts();
@@ -120,7 +116,6 @@ void VmDialog::readFacts()
 {
     if (!m_session || m_session->status().state != HostState::Online)
         return;
-    m_isReading = true;
     m_session->requestFacts();
     m_session->requestVmFacts();
 }
@@ -148,14 +143,15 @@ void VmDialog::showNote()
 {
     const VmFactsPtr facts = m_session ? m_session->vmFacts() : nullptr;
     QStringList lines;
-    if (m_isReading)
+    const bool isReading = m_session && m_session->isReadingVmFacts();
+    if (isReading)
         lines << (facts ? tr("The host's machines and storage are being read again.")
                         : tr("The host's machines and storage are being read. You can fill in the form meanwhile."));
     else if (facts)
         lines << facts->noMachines << facts->noPools;
     lines.removeAll(QString());
     lines.removeDuplicates();
-    m_form->setNote(lines.join(u'\n'), !m_isReading);
+    m_form->setNote(lines.join(u'\n'), !isReading);
 }
 
 void VmDialog::refresh()
@@ -165,7 +161,7 @@ void VmDialog::refresh()
     const VmConfig config = m_form->config();
     const VmContext context = this->context();
     QList<Issue> problems = obstacles() + checkVm(config, context);
-    const bool isFirstReading = m_isReading && !context.facts;
+    const bool isFirstReading = m_session && m_session->isReadingVmFacts() && !context.facts;
     if (isFirstReading)
         problems.removeIf([](const Issue &issue) { return issue.field == Field::None; }); // it is no problem yet
     m_verdict->show(problems);

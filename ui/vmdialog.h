@@ -73,7 +73,6 @@ private:
     NetworkFormFooter *m_footer;
     FormVerdict *m_verdict;
     FormRun *m_run;
-    bool m_isReading = false; ///< the host has been asked for its facts and has not answered
     QUuid m_uuid = QUuid::createUuid(); ///< of the VM to be made, which the plan shows
     QUuid m_takenBack; ///< a VM of the last try that is gone again, whatever has been read of it on the way
     VmConfig m_submitted;

@@ -65,11 +65,13 @@ template <typename Read, typename Take> void HostMirror::fetch(Read read, Take t
     });
 }
 
-void HostMirror::showNames(const std::vector<NetworkEntry> &names)
+void HostMirror::begin(const std::vector<NetworkEntry> &names)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    if (!names.empty())
-        addNames(names);
+    addNames(names);
+    readAll();
+    if (m_last && m_last->complete)
+        publish(); // before anybody hears that the host is back
 }
 
 void HostMirror::readAll()

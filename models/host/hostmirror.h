@@ -35,8 +35,9 @@ public:
         const SnapshotPtr &previous, int sweepMs, QObject *parent);
     ~HostMirror() override;
 
-    /// Shows networks of which so far only the name is known, until readAll() knows better.
-    void showNames(const std::vector<NetworkEntry> &names);
+    /// Begins to read everything on a connection that has just been opened. Networks of which so far only the name is
+    /// known are shown, and what an earlier connection knew does not count as the whole truth any more.
+    void begin(const std::vector<NetworkEntry> &names);
     /// Reads everything again: all lists, every network, every VM. One such read runs at a time, a request during it is
     /// remembered.
     void readAll();

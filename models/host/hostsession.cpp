@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/host/hostsession.h"
 
+#include <algorithm>
+
 namespace patchpanel {
 
 HostSession::HostSession(HostOptions options, BackendFactory factory, TallyPtr tally, QObject *parent)
@@ -52,8 +54,9 @@ HostListener HostSession::makeListener()
         m_facts = facts ? std::optional<HostFacts>(*facts) : std::nullopt;
         Q_EMIT factsChanged();
     };
-    listener.vmFacts = [this](const VmFactsPtr &facts) {
+    listener.vmFacts = [this](const VmFactsPtr &facts, quint64 question) {
         m_vmFacts = facts;
+        m_vmFactsAnswered = std::max(m_vmFactsAnswered, question);
         Q_EMIT vmFactsChanged(facts);
     };
     listener.history = [this](const HistoryPtr &history) {
@@ -133,7 +136,7 @@ void HostSession::requestFacts()
 
 void HostSession::requestVmFacts()
 {
-    postToWorker([](HostWorker &worker) { worker.readVmFacts(); });
+    postToWorker([question = ++m_vmFactsAsked](HostWorker &worker) { worker.readVmFacts(question); });
 }
 
 void HostSession::settle(const QString &entry, HistoryOutcome outcome)

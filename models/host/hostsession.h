@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const HistoryPtr &history() const { return m_history; }
     /// What VMs can be made of on this host, as it was read last; null until somebody has asked.
     [[nodiscard]] const VmFactsPtr &vmFacts() const { return m_vmFacts; }
+    /// Whether they have been asked for since, so that they may be from before what has changed.
+    [[nodiscard]] bool isReadingVmFacts() const { return m_vmFactsAnswered < m_vmFactsAsked; }
     /// What a new network on this host is checked against, as far as it is known now.
     [[nodiscard]] HostContext context() const;
     /// What the user calls the VLANs, for context().
@@ -95,6 +97,8 @@ private:
     QDateTime m_truthAt;
     std::optional<HostFacts> m_facts;
     VmFactsPtr m_vmFacts;
+    quint64 m_vmFactsAsked = 0; ///< questions have numbers: an answer may be to an earlier one
+    quint64 m_vmFactsAnswered = 0;
     HistoryPtr m_history;
     WatchRequest m_watchRequest;
     VlanScheme m_vlanScheme;

@@ -169,8 +169,7 @@ void HostWorker::opened(quint64 attempt, const Result<HostDescription> &result)
     beginWatching();
     m_connection->mirror->setFocus(m_focus);
     m_connection->mirror->setAttended(m_isAttended);
-    m_connection->mirror->showNames(names);
-    m_connection->mirror->readAll();
+    m_connection->mirror->begin(names);
     tellStatus();
     m_tests->connected(m_connection->backend, m_options.readOnly);
     m_commands->connected(

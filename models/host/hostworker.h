@@ -75,7 +75,7 @@ struct HostListener
     std::function<void(quint64 id, const QString &step)> commandStep;
     std::function<void(quint64 id, const CommandResult &)> commandEnded;
     std::function<void(const Result<HostFacts> &)> facts;
-    std::function<void(const VmFactsPtr &)> vmFacts;
+    std::function<void(const VmFactsPtr &, quint64 question)> vmFacts;
     std::function<void(const HistoryPtr &)> history;
     std::function<void(quint64 id, const TestStep &step)> testStep;
     std::function<void(quint64 id, bool cancelled)> testEnded;
@@ -102,7 +102,8 @@ public:
     void submit(quint64 id, const Command &command);
     void cancel(quint64 id);
     void readFacts();
-    void readVmFacts();
+    /// Questions are numbered by whoever asks, from 1 on; an answer bears the number of the last one that it answers.
+    void readVmFacts(quint64 question);
     void test(quint64 id, const QUuid &network);
     void cancelTest(quint64 id);
     void settle(const QString &entry, HistoryOutcome outcome);
@@ -123,8 +124,7 @@ private:
         HostMirror *mirror = nullptr; ///< owned through QObject's tree
         HostPulse *pulse = nullptr; ///< likewise
         HostWatch *watch = nullptr; ///< likewise
-        bool readsVmFacts = false;
-        bool readsVmFactsAgain = false; ///< somebody has asked while they were being read
+        quint64 vmFactsQuestion = 0; ///< that is being answered; 0 for none
         VmFactsPtr firstVmFacts{}; ///< what has been told already while they are being read
     };
 
@@ -137,6 +137,7 @@ private:
     void watchPulse();
     void beginWatching();
     void takeVmFacts(const VmFactsPtr &facts);
+    void tellVmFacts(const VmFactsPtr &facts, quint64 question);
     void vmFactsRead();
     /// Nobody waits for what the connection was to tell.
     void dropVmFacts();
@@ -164,6 +165,8 @@ private:
     QUuid m_focus;
     bool m_isAttended = true;
     WatchRequest m_watchRequest;
+    quint64 m_vmFactsAsked = 0; ///< the newest question
+    quint64 m_vmFactsTold = 0; ///< the newest one that is answered
     CommandQueue *m_commands; ///< owned through QObject's tree
     NetworkTests *m_tests; ///< likewise
     QTimer m_retry;

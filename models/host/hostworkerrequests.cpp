@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QThread>
 
+#include <algorithm>
+
 namespace patchpanel {
 
 namespace {
@@ -103,22 +105,22 @@ void HostWorker::readFacts()
         });
 }
 
-void HostWorker::readVmFacts()
+void HostWorker::readVmFacts(quint64 question)
 {
     Q_ASSERT(QThread::currentThread() == thread());
+    m_vmFactsAsked = question;
     if (!m_connection || m_status.state != HostState::Online) {
-        tell([facts = noVmFacts(hostRequestText(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected.")))](
-                 const HostListener &listener) { listener.vmFacts(facts); });
+        tellVmFacts(
+            noVmFacts(hostRequestText(QT_TRANSLATE_NOOP("HostWorker", "The host is not connected."))), question);
         return;
     }
-    if (m_connection->readsVmFacts) {
-        // What is being read may be from before the change that makes somebody ask.
-        m_connection->readsVmFactsAgain = true;
+    if (m_connection->vmFactsQuestion > 0) {
+        // What is being read may be from before the change that makes somebody ask: it is read once more.
         if (m_connection->firstVmFacts)
-            takeVmFacts(m_connection->firstVmFacts);
+            tellVmFacts(m_connection->firstVmFacts, question);
         return;
     }
-    m_connection->readsVmFacts = true;
+    m_connection->vmFactsQuestion = question;
     const int storageReaders = readerCount(m_status.description.roundTrip);
     const VmFactsSource source{m_connection->backend, m_connection->readers,
         std::make_shared<TaskPool>(storageReaders, m_tally), m_tally, m_options.readOnly, m_options.storagePatience};
@@ -138,24 +140,28 @@ void HostWorker::readVmFacts()
 void HostWorker::takeVmFacts(const VmFactsPtr &facts)
 {
     m_connection->firstVmFacts = facts;
-    tell([facts](const HostListener &listener) { listener.vmFacts(facts); });
+    tellVmFacts(facts, m_connection->vmFactsQuestion);
+}
+
+void HostWorker::tellVmFacts(const VmFactsPtr &facts, quint64 question)
+{
+    m_vmFactsTold = std::max(m_vmFactsTold, question);
+    tell([facts, question](const HostListener &listener) { listener.vmFacts(facts, question); });
 }
 
 void HostWorker::vmFactsRead()
 {
-    m_connection->readsVmFacts = false;
     m_connection->firstVmFacts.reset();
-    if (std::exchange(m_connection->readsVmFactsAgain, false))
-        readVmFacts();
+    if (std::exchange(m_connection->vmFactsQuestion, 0) < m_vmFactsAsked)
+        readVmFacts(m_vmFactsAsked);
 }
 
 void HostWorker::dropVmFacts()
 {
-    if (!m_connection->readsVmFacts || m_connection->firstVmFacts)
-        return;
-    tell([facts = noVmFacts(
-              hostRequestText(QT_TRANSLATE_NOOP("HostWorker", "The connection to the host was lost meanwhile.")))](
-             const HostListener &listener) { listener.vmFacts(facts); });
+    if (m_vmFactsTold < m_vmFactsAsked)
+        tellVmFacts(noVmFacts(hostRequestText(
+                        QT_TRANSLATE_NOOP("HostWorker", "The connection to the host was lost meanwhile."))),
+            m_vmFactsAsked);
 }
 
 } // namespace patchpanel

@@ -6,6 +6,7 @@
 #include "models/network/networkconfig.h"
 #include "tests/host/samples.h"
 #include "tests/support/fakehost.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
@@ -85,7 +86,7 @@ public:
     {
         m_domains.reset();
         m_pool.reset();
-        (void)QTest::qWaitFor([this] { return m_tally->living == 0; });
+        (void)QTest::qWaitFor([this] { return m_tally->living == 0; }, testPatienceMs);
     }
     Q_DISABLE_COPY_MOVE(CommandDriver)
 

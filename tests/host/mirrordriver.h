@@ -4,6 +4,7 @@
 
 #include "models/host/hostmirror.h"
 #include "tests/support/fakehost.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
@@ -44,7 +45,7 @@ public:
         m_backend->close();
         m_mirror.reset();
         m_pool.reset();
-        (void)QTest::qWaitFor([this] { return m_tally->living == 0; });
+        (void)QTest::qWaitFor([this] { return m_tally->living == 0; }, testPatienceMs);
     }
     Q_DISABLE_COPY_MOVE(MirrorDriver)
 

@@ -4,6 +4,7 @@
 
 #include "models/host/hostsession.h"
 #include "tests/host/mirrordriver.h"
+#include "tests/support/patience.h"
 
 #include <QDeadlineTimer>
 
@@ -28,7 +29,7 @@ public:
     ~SessionDriver()
     {
         m_session.reset();
-        (void)QTest::qWaitFor([this] { return m_tally->living == 0; });
+        (void)QTest::qWaitFor([this] { return m_tally->living == 0; }, testPatienceMs);
     }
     Q_DISABLE_COPY_MOVE(SessionDriver)
 
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] bool open()
     {
         m_session->open();
-        return QTest::qWaitFor([this] { return isComplete(); });
+        return QTest::qWaitFor([this] { return isComplete(); }, testPatienceMs);
     }
 
     /// Waits until the session's thread has done what it was asked to do so far.
@@ -69,7 +70,7 @@ public:
         const auto connection = QObject::connect(
             m_session.get(), &HostSession::factsChanged, m_session.get(), [this] { ++m_factsSeen; });
         m_session->requestFacts(); // a FakeHost answers at once
-        const bool came = QTest::qWaitFor([this, before] { return m_factsSeen > before; });
+        const bool came = QTest::qWaitFor([this, before] { return m_factsSeen > before; }, testPatienceMs);
         QObject::disconnect(connection);
         return came;
     }

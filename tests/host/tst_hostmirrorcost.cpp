@@ -105,8 +105,7 @@ void TestHostMirrorCost::namesOfTheOpeningAreShownBeforeTheLists()
     const QUuid uuid = m_host->addNetwork(network(lab));
     m_host->hold(Call::Networks);
     MirrorDriver driver(m_host);
-    driver.mirror().showNames({{uuid, lab}});
-    driver.mirror().readAll();
+    driver.mirror().begin({{uuid, lab}});
     QTRY_VERIFY(driver.row(uuid));
     QCOMPARE(driver.row(uuid)->network->name, lab);
     QVERIFY(!driver.row(uuid)->network->stateKnown);
@@ -124,8 +123,8 @@ void TestHostMirrorCost::aNameOfTheOpeningThatIsGoneVanishes()
     const QUuid stays = m_host->addNetwork(network(lab));
     const QUuid gone = QUuid::createUuid();
     MirrorDriver driver(m_host);
-    driver.mirror().showNames({{stays, lab}, {gone, QStringLiteral("gone")}});
-    QVERIFY(driver.load());
+    driver.mirror().begin({{stays, lab}, {gone, QStringLiteral("gone")}});
+    QVERIFY(driver.settle());
     QVERIFY(driver.row(stays));
     QVERIFY(!driver.row(gone));
 }

@@ -26,7 +26,7 @@ bool letTimersRun()
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &timer, [&rounds] { ++rounds; });
     timer.start(1);
-    return QTest::qWaitFor([&rounds] { return rounds >= 20; });
+    return QTest::qWaitFor([&rounds] { return rounds >= 20; }, testPatienceMs);
 }
 
 } // namespace
@@ -185,6 +185,7 @@ void TestHostPulse::aSilentHostEndsEveryCommandOnce()
     QSignalSpy queuedEnded(queued, &CommandHandle::ended);
     QTRY_COMPARE(driver.state(), HostState::Offline);
     QTRY_VERIFY(queued->hasEnded());
+    QTRY_COMPARE(m_host->closedConnections(), 1); // before, the call would still get through
     m_host->release(Call::Start);
     m_host->release(Call::Ping);
     QVERIFY(driver.open());
@@ -253,4 +254,5 @@ void TestHostPulse::theRoundTripIsToldWhenItHasChanged()
 }
 
 QTEST_GUILESS_MAIN(TestHostPulse)
+#include "tests/support/patience.h"
 #include "tst_hostpulse.moc"

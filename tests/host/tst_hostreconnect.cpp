@@ -30,6 +30,7 @@ private Q_SLOTS:
     void refreshOpensAHostThatIsAway();
     void withoutPausesNothingIsTriedAgain();
     void whatWasMissedInBetweenIsMadeUp();
+    void whatWasKnownBeforeIsNotTheWholeTruth();
     void attemptsThatHangDoNotPileUp();
     void anAttemptThatHangsIsTriedAnew();
     void aFirstAttemptThatHangsIsLeftAlone();
@@ -179,6 +180,27 @@ void TestHostReconnect::whatWasMissedInBetweenIsMadeUp()
     QCOMPARE(driver.row(renamed)->network->name, QStringLiteral("now"));
     QVERIFY(!driver.row(renamed)->network->active && driver.row(renamed)->network->autostart);
     QCOMPARE(driver.session().snapshot()->rows.size(), 3U);
+}
+
+/// Not even for the moment in which the host is back and nothing has been read.
+void TestHostReconnect::whatWasKnownBeforeIsNotTheWholeTruth()
+{
+    const QUuid uuid = m_host->addNetwork(network(lab));
+    SessionDriver driver(m_host);
+    QVERIFY(driver.open());
+    m_host->hold(Call::Networks);
+    bool wasComplete = false;
+    connect(&driver.session(), &HostSession::statusChanged, &driver.session(),
+        [&] { wasComplete |= driver.state() == HostState::Online && driver.session().snapshot()->complete; });
+    m_host->loseConnections(QStringLiteral("broken pipe"));
+    QTRY_VERIFY(m_host->waiting(Call::Networks) > 0);
+    QVERIFY(driver.roundTrip());
+    QCOMPARE(driver.state(), HostState::Online);
+    QVERIFY(!wasComplete);
+    QVERIFY(!driver.isComplete());
+    QVERIFY(driver.row(uuid)); // but it is shown
+    m_host->release(Call::Networks);
+    QTRY_VERIFY(driver.isComplete());
 }
 
 void TestHostReconnect::attemptsThatHangDoNotPileUp()

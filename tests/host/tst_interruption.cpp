@@ -101,7 +101,7 @@ void TestInterruption::begin(const Command &command)
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         QVERIFY(file.write(historyJson(written)) > 0);
     }
-    (void)QTest::qWaitFor([&tally] { return tally->living == 0; });
+    (void)QTest::qWaitFor([&tally] { return tally->living == 0; }, testPatienceMs);
 }
 
 void TestInterruption::restartProgram()
@@ -451,4 +451,5 @@ void TestInterruption::itIsKnownBeforeTheHostIsThere()
 }
 
 QTEST_GUILESS_MAIN(TestInterruption)
+#include "tests/support/patience.h"
 #include "tst_interruption.moc"

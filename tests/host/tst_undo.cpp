@@ -83,7 +83,7 @@ void TestUndo::open()
 CommandResult TestUndo::run(const Command &command)
 {
     const CommandHandle *handle = m_driver->session().submit(command);
-    (void)QTest::qWaitFor([handle] { return handle->hasEnded(); });
+    (void)QTest::qWaitFor([handle] { return handle->hasEnded(); }, testPatienceMs);
     return handle->result();
 }
 
@@ -472,4 +472,5 @@ void TestUndo::whatWasDoneUnheardCanBeTakenBack()
 }
 
 QTEST_GUILESS_MAIN(TestUndo)
+#include "tests/support/patience.h"
 #include "tst_undo.moc"

@@ -121,7 +121,7 @@ void TestVmCommands::open()
 CommandResult TestVmCommands::run(const Command &command)
 {
     const CommandHandle *handle = m_driver->session().submit(command);
-    (void)QTest::qWaitFor([handle] { return handle->hasEnded(); });
+    (void)QTest::qWaitFor([handle] { return handle->hasEnded(); }, testPatienceMs);
     return handle->result();
 }
 
@@ -404,4 +404,5 @@ void TestVmCommands::aNetworkThatWasMadeForNothingIsTold()
 }
 
 QTEST_GUILESS_MAIN(TestVmCommands)
+#include "tests/support/patience.h"
 #include "tst_vmcommands.moc"

@@ -38,6 +38,7 @@ private:
 
     std::shared_ptr<FakeHost> m_host;
     std::vector<VmFactsPtr> m_told;
+    std::vector<bool> m_wasReading; ///< what the session said of it each time
 };
 
 void TestVmFacts::init()
@@ -45,6 +46,7 @@ void TestVmFacts::init()
     m_host = FakeHost::make();
     m_host->makeFitForVms();
     m_told.clear();
+    m_wasReading.clear();
 }
 
 std::unique_ptr<SessionDriver> TestVmFacts::opened(std::chrono::milliseconds patience)
@@ -54,7 +56,10 @@ std::unique_ptr<SessionDriver> TestVmFacts::opened(std::chrono::milliseconds pat
     options.retryPausesMs = {};
     auto driver = std::make_unique<SessionDriver>(m_host, options);
     connect(&driver->session(), &HostSession::vmFactsChanged, &driver->session(),
-        [this](const VmFactsPtr &facts) { m_told.push_back(facts); });
+        [this, session = &driver->session()](const VmFactsPtr &facts) {
+            m_told.push_back(facts);
+            m_wasReading.push_back(session->isReadingVmFacts());
+        });
     return driver->open() ? std::move(driver) : nullptr;
 }
 
@@ -97,6 +102,7 @@ void TestVmFacts::aChangeWhileTheyAreReadIsInTheNextOnes()
     m_host->addVolume(standard, QStringLiteral("new"));
     m_host->release(Call::Resources);
     QTRY_COMPARE(m_told.size(), std::size_t(2)); // one reading for all five
+    QCOMPARE(m_wasReading, (std::vector<bool>{true, false})); // the first answer is not to the last question
     QCOMPARE(m_told[1]->pools.front().volumes.size(), std::size_t(1));
     QCOMPARE(m_host->count(Call::Resources), 2);
 }
@@ -131,6 +137,7 @@ void TestVmFacts::aConnectionThatIsLostAnswers()
     QTRY_COMPARE(m_told.size(), std::size_t(1));
     QVERIFY(!m_told[0]->noMachines.isEmpty());
     QVERIFY(!m_told[0]->noPools.isEmpty());
+    QVERIFY(!driver->session().isReadingVmFacts());
     QTRY_COMPARE(driver->state(), HostState::Offline);
     m_host->release(Call::Capabilities);
 }
@@ -178,6 +185,7 @@ void TestVmFacts::aHangingStorageDoesNotHoldUpTheSecondQuestion()
     m_host->hold(Call::Volumes);
     driver->session().requestVmFacts();
     QTRY_COMPARE(m_told.size(), std::size_t(1));
+    QTRY_COMPARE(m_host->waiting(Call::Volumes), 1);
     driver->session().requestVmFacts();
     QTRY_COMPARE(m_told.size(), std::size_t(2)); // at once, what is known
     QCOMPARE(m_told[1], m_told[0]);

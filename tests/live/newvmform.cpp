@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/live/newvmform.h"
 
+#include "tests/support/patience.h"
 #include "ui/planpane.h"
 
 #include <QCheckBox>
@@ -109,7 +110,7 @@ QString NewVmForm::outcome() const
 QString NewVmForm::create() const
 {
     waitUntilRead();
-    if (!QTest::qWaitFor([this] { return isEnabled("Create"); }))
+    if (!QTest::qWaitFor([this] { return isEnabled("Create"); }, testPatienceMs))
         return visibleText();
     press();
     return outcome();

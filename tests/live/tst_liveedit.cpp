@@ -205,7 +205,7 @@ QString TestLiveEdit::startGuest()
     if (m_lab->linuxGuest(web, home, mac).code != 0)
         return {};
     static_cast<void>(QTest::qWaitFor([this] { return m_host->hasLease(home, mac); }, 60'000));
-    static_cast<void>(QTest::qWaitFor([this] { return m_host->row(home)->runningVmCount == 1; }));
+    static_cast<void>(QTest::qWaitFor([this] { return m_host->row(home)->runningVmCount == 1; }, testPatienceMs));
     return LabHost::addressOf(mac, m_lab->leases(home));
 }
 
@@ -420,4 +420,5 @@ void TestLiveEdit::aNicOnOpenVSwitchKeepsItsConnection()
 }
 
 QTEST_GUILESS_MAIN(TestLiveEdit)
+#include "tests/support/patience.h"
 #include "tst_liveedit.moc"

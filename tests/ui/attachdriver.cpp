@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/attachdriver.h"
 
+#include "tests/support/patience.h"
 #include "ui/planpane.h"
 #include "ui/resources.h"
 #include "ui/vmchooser.h"
@@ -28,7 +29,8 @@ void AttachDriver::open()
             QStringLiteral("rack1"), false, false, {}, {}});
         QObject::connect(
             session, &HostSession::submitted, session, [this](CommandHandle *handle) { m_handle = handle; });
-        (void)QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; });
+        (void)QTest::qWaitFor(
+            [session] { return session->snapshot() && session->snapshot()->complete; }, testPatienceMs);
     }
     m_dialog = new AttachDialog(session(), m_settings);
     setForm(m_dialog);

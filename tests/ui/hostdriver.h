@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/patience.h"
 #include "tests/ui/windowsamples.h"
 #include "ui/hostactions.h"
 #include "ui/hostspane.h"
@@ -78,7 +79,8 @@ public:
     [[nodiscard]] static QDialog *dialogOf(QAction *action, const char *title)
     {
         action->trigger();
-        static_cast<void>(QTest::qWaitFor([title] { return WindowDriver::dialog(s(title)) != nullptr; }));
+        static_cast<void>(
+            QTest::qWaitFor([title] { return WindowDriver::dialog(s(title)) != nullptr; }, testPatienceMs));
         return WindowDriver::dialog(s(title));
     }
     /// One of those that act on the chosen host.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/newnetworkdriver.h"
 
+#include "tests/support/patience.h"
 #include "ui/networkformfooter.h"
 #include "ui/planpane.h"
 #include "ui/resources.h"
@@ -33,7 +34,7 @@ HostSession *NewNetworkDriver::addSession(const char *address, bool readOnly)
     const QString text = QLatin1String(address);
     HostSession *session = m_hosts->add(
         {*HostUri::parse(text), text.section(u'/', 2, 2), readOnly, false, QString(), {}});
-    (void)QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; });
+    (void)QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; }, testPatienceMs);
     return session;
 }
 

@@ -160,7 +160,7 @@ void TestDhcpTab::leasesAreReadOnlyWhileTheTabIsSeen()
     const auto rereads = [this] {
         m_host->resetCounts();
         m_driver->session().refresh();
-        return QTest::qWaitFor([this] { return m_host->count(Call::NetworkXml) > 3; });
+        return QTest::qWaitFor([this] { return m_host->count(Call::NetworkXml) > 3; }, testPatienceMs);
     };
     const auto stopped = [this, &rereads] {
         return rereads() && rereads() && m_host->count(Call::TrafficOfAll) <= 1; // one was under way
@@ -442,4 +442,5 @@ void TestDhcpTab::picturesOfFewAndMany()
 }
 
 QTEST_MAIN(TestDhcpTab)
+#include "tests/support/patience.h"
 #include "tst_dhcptab.moc"

@@ -68,7 +68,7 @@ void TestEvacuateDialog::open()
 QDialog *TestEvacuateDialog::waitForDialog(const char *title)
 {
     const QString text = QString::fromUtf8(title);
-    static_cast<void>(QTest::qWaitFor([&text] { return WindowDriver::dialog(text) != nullptr; }));
+    static_cast<void>(QTest::qWaitFor([&text] { return WindowDriver::dialog(text) != nullptr; }, testPatienceMs));
     return WindowDriver::dialog(text);
 }
 
@@ -271,4 +271,5 @@ void TestEvacuateDialog::hostsAreAskedOneAfterTheOther()
 }
 
 QTEST_MAIN(TestEvacuateDialog)
+#include "tests/support/patience.h"
 #include "tst_evacuatedialog.moc"

@@ -72,7 +72,8 @@ QFileDialog *TestExport::openDialog()
     m_driver->window().activateWindow();
     static_cast<void>(QTest::qWaitForWindowActive(&m_driver->window()));
     QTest::keyClick(&m_driver->window(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-    static_cast<void>(QTest::qWaitFor([] { return WindowDriver::dialog(QStringLiteral("Export")) != nullptr; }));
+    static_cast<void>(
+        QTest::qWaitFor([] { return WindowDriver::dialog(QStringLiteral("Export")) != nullptr; }, testPatienceMs));
     return qobject_cast<QFileDialog *>(WindowDriver::dialog(QStringLiteral("Export")));
 }
 
@@ -190,4 +191,5 @@ void TestExport::theFolderIsRemembered()
 }
 
 QTEST_MAIN(TestExport)
+#include "tests/support/patience.h"
 #include "tst_export.moc"

@@ -329,7 +329,7 @@ QDialog *TestHistory::decide()
     auto *button = WindowDriver::control<QAbstractButton>(&m_driver->window(), QStringLiteral("Decide…"));
     if (button && button->isVisible())
         button->click();
-    (void)QTest::qWaitFor([&title] { return WindowDriver::dialog(title); });
+    (void)QTest::qWaitFor([&title] { return WindowDriver::dialog(title); }, testPatienceMs);
     return WindowDriver::dialog(title);
 }
 
@@ -452,4 +452,5 @@ void TestHistory::longNamesInTheDark()
 }
 
 QTEST_MAIN(TestHistory)
+#include "tests/support/patience.h"
 #include "tst_history.moc"

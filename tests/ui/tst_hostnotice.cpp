@@ -31,11 +31,12 @@ private:
     [[nodiscard]] static HostNotice notice(ManyHosts &hosts) { return hostNotice(hosts.driver().hosts().sessions()); }
     [[nodiscard]] static bool isListed(const HostSession *session)
     {
-        return QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; });
+        return QTest::qWaitFor(
+            [session] { return session->snapshot() && session->snapshot()->complete; }, testPatienceMs);
     }
     [[nodiscard]] static bool is(const HostSession *session, HostCondition condition)
     {
-        return QTest::qWaitFor([&] { return hostCondition(session->status()) == condition; });
+        return QTest::qWaitFor([&] { return hostCondition(session->status()) == condition; }, testPatienceMs);
     }
 };
 
@@ -152,4 +153,5 @@ void TestHostNotice::listsThatCannotBeReadAreToldOf()
 }
 
 QTEST_MAIN(TestHostNotice)
+#include "tests/support/patience.h"
 #include "tst_hostnotice.moc"

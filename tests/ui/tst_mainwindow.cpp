@@ -57,7 +57,7 @@ std::unique_ptr<WindowDriver> TestMainWindow::open(const QString &settings, bool
 
 QDialog *TestMainWindow::waitForDialog(const QString &title)
 {
-    static_cast<void>(QTest::qWaitFor([&title] { return WindowDriver::dialog(title) != nullptr; }));
+    static_cast<void>(QTest::qWaitFor([&title] { return WindowDriver::dialog(title) != nullptr; }, testPatienceMs));
     return WindowDriver::dialog(title);
 }
 
@@ -285,4 +285,5 @@ void TestMainWindow::offlineHostKeepsItsRows()
 }
 
 QTEST_MAIN(TestMainWindow)
+#include "tests/support/patience.h"
 #include "tst_mainwindow.moc"

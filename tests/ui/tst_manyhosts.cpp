@@ -97,7 +97,8 @@ void TestManyHosts::addAll()
 bool TestManyHosts::othersAreListed()
 {
     const int listed = hostCount - 1 - static_cast<int>(slow.size()) - 2;
-    return QTest::qWaitFor([&] { return m_many->driver().networks().model()->rowCount() == listed * networksPerHost; });
+    return QTest::qWaitFor(
+        [&] { return m_many->driver().networks().model()->rowCount() == listed * networksPerHost; }, testPatienceMs);
 }
 
 void TestManyHosts::theOthersAreListedAtOnce()
@@ -254,4 +255,5 @@ void TestManyHosts::pictures()
 }
 
 QTEST_MAIN(TestManyHosts)
+#include "tests/support/patience.h"
 #include "tst_manyhosts.moc"

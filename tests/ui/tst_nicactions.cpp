@@ -141,7 +141,7 @@ QString TestNicActions::offeredTargets() const
 QDialog *TestNicActions::waitForDialog(const char *title)
 {
     const QString text = QString::fromUtf8(title);
-    static_cast<void>(QTest::qWaitFor([&text] { return WindowDriver::dialog(text) != nullptr; }));
+    static_cast<void>(QTest::qWaitFor([&text] { return WindowDriver::dialog(text) != nullptr; }, testPatienceMs));
     return WindowDriver::dialog(text);
 }
 
@@ -472,4 +472,5 @@ void TestNicActions::picturesOfManyAndLong()
 }
 
 QTEST_MAIN(TestNicActions)
+#include "tests/support/patience.h"
 #include "tst_nicactions.moc"

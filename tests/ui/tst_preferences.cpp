@@ -93,7 +93,8 @@ QDialog *TestPreferences::openDialog(WindowDriver &driver)
     driver.window().activateWindow();
     static_cast<void>(QTest::qWaitForWindowActive(&driver.window()));
     QTest::keyClick(&driver.window(), Qt::Key_Comma, Qt::ControlModifier);
-    static_cast<void>(QTest::qWaitFor([] { return WindowDriver::dialog(QStringLiteral("Preferences")) != nullptr; }));
+    static_cast<void>(
+        QTest::qWaitFor([] { return WindowDriver::dialog(QStringLiteral("Preferences")) != nullptr; }, testPatienceMs));
     return WindowDriver::dialog(QStringLiteral("Preferences"));
 }
 
@@ -301,4 +302,5 @@ void TestPreferences::darkColoursAreFollowed()
 }
 
 QTEST_MAIN(TestPreferences)
+#include "tests/support/patience.h"
 #include "tst_preferences.moc"

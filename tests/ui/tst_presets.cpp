@@ -96,7 +96,8 @@ QDialog *TestPresets::form()
 {
     m_driver->select(QStringLiteral("alpha"));
     m_driver->action(QStringLiteral("New Network"))->trigger();
-    static_cast<void>(QTest::qWaitFor([] { return WindowDriver::dialog(QStringLiteral("New Network")) != nullptr; }));
+    static_cast<void>(
+        QTest::qWaitFor([] { return WindowDriver::dialog(QStringLiteral("New Network")) != nullptr; }, testPatienceMs));
     QDialog *dialog = WindowDriver::dialog(QStringLiteral("New Network"));
     if (dialog)
         static_cast<void>(QTest::qWaitForWindowActive(dialog));
@@ -360,4 +361,5 @@ void TestPresets::darkColoursAreFollowed()
 }
 
 QTEST_MAIN(TestPresets)
+#include "tests/support/patience.h"
 #include "tst_presets.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/vmdriver.h"
 
+#include "tests/support/patience.h"
 #include "ui/networkformfooter.h"
 #include "ui/planpane.h"
 #include "ui/resources.h"
@@ -58,7 +59,7 @@ HostSession *VmDriver::addSession(const char *address, bool readOnly)
     HostSession *session = m_hosts->add(
         {*HostUri::parse(text), text.section(u'/', 2, 2), readOnly, false, QString(), {}});
     QObject::connect(session, &HostSession::submitted, session, [this](CommandHandle *handle) { m_handle = handle; });
-    (void)QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; });
+    (void)QTest::qWaitFor([session] { return session->snapshot() && session->snapshot()->complete; }, testPatienceMs);
     return session;
 }
 
