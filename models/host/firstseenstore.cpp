@@ -10,6 +10,8 @@
 #include <QSaveFile>
 #include <QSet>
 
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace patchpanel {
@@ -39,49 +41,134 @@ QJsonObject toJson(const QHash<QUuid, QDateTime> &times)
 
 } // namespace
 
-FirstSeenStore::FirstSeenStore(const QString &folder, const QString &hostUri)
+/// One file, whoever has it open: a host that is closed and opened again must not read what is older than what was
+/// saved last, nor be overtaken by it.
+class FirstSeenStore::File final : public std::enable_shared_from_this<File>
+{
+public:
+    explicit File(QString path)
+        : m_path(std::move(path))
+    { }
+
+    static std::shared_ptr<File> at(const QString &path)
+    {
+        static std::mutex mutex;
+        static QHash<QString, std::weak_ptr<File>> all;
+        const std::scoped_lock lock(mutex);
+        std::shared_ptr<File> file = all.value(path).lock();
+        if (!file) {
+            all.removeIf([](const auto &entry) { return entry.value().expired(); });
+            file = std::make_shared<File>(path);
+            all.insert(path, file);
+        }
+        return file;
+    }
+
+    /// What was saved last, or is in the file.
+    [[nodiscard]] Times load()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (m_saved)
+                return *m_saved;
+        }
+        Times times;
+        QFile file(m_path);
+        if (!file.open(QIODevice::ReadOnly))
+            return times;
+        const QJsonObject entries = QJsonDocument::fromJson(file.readAll()).object();
+        read(entries, times.seen);
+        read(entries.value(unusedPart).toObject(), times.unused);
+        return times;
+    }
+
+    void save(const Times &times, const TallyPtr &tally)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_saved = times;
+            m_isWritten = false;
+            if (std::exchange(m_isWriting, true))
+                return;
+        }
+        runDetached(tally, [file = shared_from_this()] { file->writeAll(); });
+    }
+
+private:
+    void writeAll()
+    {
+        while (const std::optional<Times> times = takeUnwritten())
+            write(*times);
+    }
+
+    [[nodiscard]] std::optional<Times> takeUnwritten()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!std::exchange(m_isWritten, true))
+            return m_saved;
+        m_isWriting = false;
+        m_saved.reset();
+        return std::nullopt;
+    }
+
+    /// A folder that cannot be written costs the memory of first sightings, nothing else; the next change tries again.
+    void write(const Times &times) const
+    {
+        QJsonObject entries = toJson(times.seen);
+        entries.insert(unusedPart, toJson(times.unused));
+        QDir().mkpath(m_path.section(u'/', 0, -2));
+        QSaveFile file(m_path);
+        if (!file.open(QIODevice::WriteOnly))
+            return;
+        file.write(QJsonDocument(entries).toJson(QJsonDocument::Compact));
+        file.commit();
+    }
+
+    const QString m_path;
+    std::mutex m_mutex;
+    std::optional<Times> m_saved; ///< until it is in the file
+    bool m_isWritten = true; ///< or is being written
+    bool m_isWriting = false; ///< a thread has begun and not ended
+};
+
+FirstSeenStore::FirstSeenStore(const QString &folder, const QString &hostUri, TallyPtr tally)
+    : m_tally(std::move(tally))
 {
     if (folder.isEmpty())
         return;
     // A URI is anything but a file name, and it may hold a user's name: its hash serves.
     const QByteArray hash = QCryptographicHash::hash(hostUri.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
-    m_path = folder + QStringLiteral("/first-seen/") + QString::fromLatin1(hash) + QStringLiteral(".json");
+    m_file = File::at(folder + QStringLiteral("/first-seen/") + QString::fromLatin1(hash) + QStringLiteral(".json"));
 }
 
 void FirstSeenStore::load()
 {
-    if (std::exchange(m_loaded, true) || m_path.isEmpty())
-        return;
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    const QJsonObject entries = QJsonDocument::fromJson(file.readAll()).object();
-    read(entries, m_seen);
-    read(entries.value(unusedPart).toObject(), m_unused);
+    if (!std::exchange(m_loaded, true) && m_file)
+        m_times = m_file->load();
 }
 
 QDateTime FirstSeenStore::firstSeen(const QUuid &network)
 {
     load();
-    const auto known = m_seen.constFind(network);
-    if (known != m_seen.cend())
+    const auto known = m_times.seen.constFind(network);
+    if (known != m_times.seen.cend())
         return *known;
     m_changed = true;
-    return *m_seen.insert(network, QDateTime::currentDateTimeUtc());
+    return *m_times.seen.insert(network, QDateTime::currentDateTimeUtc());
 }
 
 QDateTime FirstSeenStore::unusedSince(const QUuid &network, bool isUsed)
 {
     load();
     if (isUsed) {
-        m_changed |= m_unused.remove(network) > 0;
+        m_changed |= m_times.unused.remove(network) > 0;
         return {};
     }
-    const auto known = m_unused.constFind(network);
-    if (known != m_unused.cend())
+    const auto known = m_times.unused.constFind(network);
+    if (known != m_times.unused.cend())
         return *known;
     m_changed = true;
-    return *m_unused.insert(network, QDateTime::currentDateTimeUtc());
+    return *m_times.unused.insert(network, QDateTime::currentDateTimeUtc());
 }
 
 void FirstSeenStore::keepOnly(const QList<QUuid> &networks)
@@ -89,25 +176,15 @@ void FirstSeenStore::keepOnly(const QList<QUuid> &networks)
     const QSet<QUuid> kept(networks.cbegin(), networks.cend());
     load();
     const auto isGone = [&kept](const auto &entry) { return !kept.contains(entry.key()); };
-    m_changed |= m_seen.removeIf(isGone) > 0;
-    m_changed |= m_unused.removeIf(isGone) > 0;
+    m_changed |= m_times.seen.removeIf(isGone) > 0;
+    m_changed |= m_times.unused.removeIf(isGone) > 0;
     save();
 }
 
 void FirstSeenStore::save()
 {
-    if (!m_changed || m_path.isEmpty())
-        return;
-    QJsonObject entries = toJson(m_seen);
-    entries.insert(unusedPart, toJson(m_unused));
-    QDir().mkpath(m_path.section(u'/', 0, -2));
-    QSaveFile file(m_path);
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(QJsonDocument(entries).toJson(QJsonDocument::Compact));
-        file.commit();
-    }
-    // A folder that cannot be written costs the memory of first sightings, nothing else; the next change tries again.
-    m_changed = false;
+    if (std::exchange(m_changed, false) && m_file)
+        m_file->save(m_times, m_tally);
 }
 
 } // namespace patchpanel

@@ -36,7 +36,7 @@ HostWorker::HostWorker(
     , m_out(std::move(out))
     , m_listener(std::make_shared<HostListener>(std::move(listener)))
     , m_mailbox(std::make_shared<Mailbox>(this))
-    , m_firstSeen(m_options.dataFolder, m_options.uri.toString())
+    , m_firstSeen(m_options.dataFolder, m_options.uri.toString(), m_tally)
     , m_history(std::make_shared<HistoryStore>(m_options.dataFolder, m_options.uri.toString()))
     , m_commands(new CommandQueue(
           m_history, m_tally, m_out, m_listener, {m_options.lostCommandMs, m_options.lateAnswerMs}, this))

@@ -18,7 +18,7 @@ public:
     explicit MirrorDriver(std::shared_ptr<FakeHost> host, int sweepMs = 3'600'000, const SnapshotPtr &previous = {})
         : m_host(std::move(host))
         , m_backend(m_host->factory()())
-        , m_store(QString(), QStringLiteral("fake:///"))
+        , m_store(QString(), QStringLiteral("fake:///"), m_tally)
     {
         m_mirror = std::make_unique<HostMirror>(m_backend, m_pool, m_store, previous, sweepMs, nullptr);
         QObject::connect(
