@@ -15,6 +15,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace patchpanel {
 
 DetailsPanel::DetailsPanel(
@@ -55,6 +57,8 @@ DetailsPanel::DetailsPanel(
     layout->addWidget(m_tabs, 1);
     addWidget(m_empty);
     addWidget(page);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &DetailsPanel::catchUp);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPanel::refreshCurrentTab);
     connect(m_vms, &VmsTab::said, this, &DetailsPanel::said);
     connect(m_dhcp, &DhcpTab::said, this, &DetailsPanel::said);
@@ -63,6 +67,8 @@ DetailsPanel::DetailsPanel(
 void DetailsPanel::setEntry(
     const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected)
 {
+    m_soon.stop();
+    m_next = {};
     setCurrentIndex(entry ? 1 : 0);
     const bool same = m_entry == entry && m_hostName == hostName && m_notes == notes;
     m_entry = entry;
@@ -75,8 +81,22 @@ void DetailsPanel::setEntry(
         refreshCurrentTab();
 }
 
+void DetailsPanel::setEntrySoon(
+    const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected)
+{
+    m_next = [=, this] { setEntry(entry, hostName, notes, selected); };
+    m_soon.start(0);
+}
+
+void DetailsPanel::catchUp()
+{
+    if (const std::function<void()> next = std::exchange(m_next, {}))
+        next();
+}
+
 void DetailsPanel::selectNics(const QList<NicKey> &nics)
 {
+    catchUp();
     if (!m_entry)
         return;
     m_vms->setEntry(*m_entry, m_historyActions.session(m_entry->host)); // it may not be the tab that is seen
@@ -85,6 +105,7 @@ void DetailsPanel::selectNics(const QList<NicKey> &nics)
 
 void DetailsPanel::showVm(const NicKey &nic)
 {
+    catchUp();
     m_tabs->setCurrentWidget(m_vms);
     m_vms->selectWhenListed(nic);
 }

@@ -7,6 +7,9 @@
 #include "ui/messagebanner.h"
 
 #include <QStackedWidget>
+#include <QTimer>
+
+#include <functional>
 
 class QAction;
 class QLabel;
@@ -40,6 +43,9 @@ public:
     /// of it beside its own problems.
     void setEntry(
         const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected);
+    /// The same in a turn of the event loop of its own, for whoever has more to do in this one; of several the last.
+    void setEntrySoon(
+        const std::optional<TableEntry> &entry, const QString &hostName, const QStringList &notes, int selected);
     /// Chooses NICs of the network that is shown.
     void selectNics(const QList<NicKey> &nics);
     /// Goes to the VMs of the network that is shown, and chooses this NIC as soon as it is there.
@@ -57,6 +63,8 @@ Q_SIGNALS:
     void said(patchpanel::MessageKind kind, const QString &text);
 
 private:
+    /// Shows at once what was to be shown soon.
+    void catchUp();
     void refreshCurrentTab();
 
     HistoryActions &m_historyActions; ///< which know the hosts
@@ -73,6 +81,8 @@ private:
     std::optional<TableEntry> m_entry;
     QString m_hostName;
     QStringList m_notes;
+    std::function<void()> m_next; ///< sets the entry that was to be shown soon
+    QTimer m_soon;
 };
 
 } // namespace patchpanel

@@ -6,7 +6,6 @@
 #include "ui/attention.h"
 #include "ui/consoleactions.h"
 #include "ui/detailspanel.h"
-#include "ui/filterbar.h"
 #include "ui/healthactions.h"
 #include "ui/historyactions.h"
 #include "ui/hostactions.h"
@@ -110,7 +109,7 @@ MainWindow::MainWindow(HostSet &hosts, Settings &settings, QWidget *parent)
         if (!m_networksPage->table().currentIndex().isValid())
             selectSomething();
     });
-    connect(&m_networksPage->filterBar(), &FilterBar::filterChanged, this, &MainWindow::selectSomething);
+    connect(m_networksPage, &NetworksPage::filtered, this, &MainWindow::selectSomething);
     connect(m_history->undoAction(), &QAction::triggered, m_messageBanner, &QWidget::hide); // it may be about just that
     const auto say = [this](MessageKind kind, const QString &text) {
         m_messageBanner->clearAction();
@@ -265,7 +264,9 @@ void MainWindow::updateSelection()
     m_health->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_nicActions->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
     m_vms->setNetwork(entry, shown.size() == 1 ? m_hostList.numberOf(shown.front()) : -1);
-    m_details->setEntry(entry, entry ? m_networks.hostName(entry->host) : QString(),
+    // While somebody types, the table comes first.
+    const auto show = m_networksPage->isFiltering() ? &DetailsPanel::setEntrySoon : &DetailsPanel::setEntry;
+    (m_details->*show)(entry, entry ? m_networks.hostName(entry->host) : QString(),
         entry ? m_networks.vlanNotes(*entry) : QStringList(), static_cast<int>(selection.size()));
     m_copies->setSelection(selection, m_hostsPane->currentHost());
     m_xmlExporter->setSelection(selection);

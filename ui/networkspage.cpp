@@ -38,10 +38,18 @@ NetworksPage::NetworksPage(NetworkTableModel &model, QWidget *parent)
     row->addWidget(m_filterBar, 1);
     layout->addLayout(row);
     layout->addWidget(m_stack, 1);
-    connect(m_filterBar, &FilterBar::filterChanged, &m_model, &NetworkTableModel::setFilter);
+    connect(m_filterBar, &FilterBar::filterChanged, this, &NetworksPage::applyFilter);
     connect(&m_model, &NetworkTableModel::countsChanged, this, &NetworksPage::updateEmptyState);
     connect(m_switch, &ViewSwitch::switched, this, &NetworksPage::updateEmptyState);
     updateEmptyState();
+}
+
+void NetworksPage::applyFilter(const NetworkFilter &filter)
+{
+    m_isFiltering = true;
+    m_model.setFilter(filter);
+    Q_EMIT filtered();
+    m_isFiltering = false;
 }
 
 QWidget *NetworksPage::makeEmptyPage()

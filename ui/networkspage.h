@@ -35,8 +35,15 @@ public:
 
     /// What can be done about a host without networks, beside making one by hand; offered where it is enabled.
     void setOffer(QAction &action);
+    /// The table is being changed by a search, or by Type or State.
+    [[nodiscard]] bool isFiltering() const { return m_isFiltering; }
+
+Q_SIGNALS:
+    /// A search, Type or State has been applied; said while isFiltering().
+    void filtered();
 
 private:
+    void applyFilter(const NetworkFilter &filter);
     [[nodiscard]] QWidget *makeEmptyPage();
     void updateEmptyState();
 
@@ -50,6 +57,7 @@ private:
     QAction *m_offer = nullptr;
     QStackedWidget *m_stack;
     bool m_listed = false;
+    bool m_isFiltering = false;
 };
 
 } // namespace patchpanel

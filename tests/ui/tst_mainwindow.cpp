@@ -28,6 +28,7 @@ private Q_SLOTS:
     void unreachableHostSaysWhyAndIsTriedAgain();
     void emptyHostSaysWhatToDo();
     void searchNarrowsCountsAndEscapeClears();
+    void detailsFollowWhatASearchLeaves();
     void selectionShowsAddressesVmsAndXml();
     void actionsAreEnabledExactlyWhenTheyCanWork();
     void readOnlyHostChangesNothing();
@@ -113,6 +114,37 @@ void TestMainWindow::searchNarrowsCountsAndEscapeClears()
         ->setCurrentText(QStringLiteral("Very isolated"));
     QCOMPARE(driver->networks().model()->rowCount(), 1);
     QVERIFY(driver->hasNetwork(QStringLiteral("quiet")));
+}
+
+/// They come a turn of the event loop after the rows, and only for what is selected at the end.
+void TestMainWindow::detailsFollowWhatASearchLeaves()
+{
+    addSamples(*m_host);
+    const auto driver = open();
+    QTRY_COMPARE(driver->cell(QStringLiteral("alpha"), QStringLiteral("VMs")), QStringLiteral("2"));
+    const auto shows = [&driver](const char *text) {
+        return WindowDriver::visibleText(&driver->window()).contains(QString::fromUtf8(text));
+    };
+    const char *alpha = "192.168.10.100 – 192.168.10.200";
+    const char *beta = "192.168.20.100 – 192.168.20.200";
+    driver->select(QStringLiteral("alpha"));
+    QVERIFY(shows(alpha));
+    auto *search = WindowDriver::control<QLineEdit>(&driver->window(), QStringLiteral("Search networks"));
+    QTest::keyClicks(search, QStringLiteral("beta"));
+    QVERIFY(driver->action(QStringLiteral("Start"))->isEnabled()); // what can be done is about the new row at once
+    QTRY_VERIFY(shows(beta));
+    QVERIFY(!shows(alpha));
+    QTest::keyClicks(search, QStringLiteral(" nothing like this"));
+    QTRY_VERIFY(shows("Select a network to see its addresses"));
+    QTest::keyClick(search, Qt::Key_Escape);
+    driver->select(QStringLiteral("beta")); // before the details have come to what the search leaves
+    QVERIFY(shows(beta));
+    QCoreApplication::processEvents();
+    QTRY_VERIFY(shows(beta) && !shows(alpha));
+    QTest::keyClicks(search, QStringLiteral("alpha"));
+    WindowDriver::control<QTabWidget>(&driver->window(), QStringLiteral("Details"))->setCurrentIndex(1);
+    auto *vms = WindowDriver::control<QTableView>(&driver->window(), QStringLiteral("VMs"));
+    QTRY_COMPARE(vms->model()->rowCount(), 2); // of alpha
 }
 
 void TestMainWindow::selectionShowsAddressesVmsAndXml()
