@@ -103,7 +103,7 @@ const Nic *Judge::find(const QUuid &domain, const QString &mac, XmlKind kind) co
     const DomainInfo *vm = m_state.vm(domain);
     if (!vm)
         return nullptr;
-    const std::vector<Nic> &nics = kind == XmlKind::Live ? vm->liveNics : vm->storedNics;
+    const QList<Nic> &nics = kind == XmlKind::Live ? vm->liveNics : vm->storedNics;
     const auto found = std::find_if(
         nics.cbegin(), nics.cend(), [&mac](const Nic &nic) { return nic.mac.compare(mac, Qt::CaseInsensitive) == 0; });
     return found == nics.cend() ? nullptr : &*found;

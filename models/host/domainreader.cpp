@@ -53,6 +53,7 @@ Result<DomainPtr> readDomain(HostBackend &backend, const QUuid &uuid, const Doma
         });
     if (!read)
         return tl::unexpected(read.error());
+    shareNicTexts(*domain);
     domain->detail = DetailState::Ready;
     return domain;
 }

@@ -43,7 +43,7 @@ NicScope InterruptedState::presence(const QUuid &domain, const QString &mac) con
     const DomainInfo *found = vm(domain);
     if (!found)
         return {};
-    const auto has = [&mac](const std::vector<Nic> &nics) {
+    const auto has = [&mac](const QList<Nic> &nics) {
         return std::any_of(nics.cbegin(), nics.cend(),
             [&mac](const Nic &nic) { return nic.mac.compare(mac, Qt::CaseInsensitive) == 0; });
     };

@@ -156,7 +156,7 @@ QSet<QString> takenMacs(const HostContext &context)
     QSet<QString> taken;
     if (context.snapshot) {
         for (const DomainPtr &domain : context.snapshot->domains)
-            for (const std::vector<Nic> *nics : {&domain->liveNics, &domain->storedNics})
+            for (const QList<Nic> *nics : {&domain->liveNics, &domain->storedNics})
                 for (const Nic &nic : *nics)
                     taken.insert(nic.mac);
         for (const RowPtr &row : context.snapshot->rows)

@@ -8,6 +8,10 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 namespace patchpanel {
 
 QString domainStateLabel(DomainState state)
@@ -23,27 +27,43 @@ QString domainStateLabel(DomainState state)
     return QCoreApplication::translate("DomainInfo", "shut off");
 }
 
-Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml)
+namespace {
+
+/// Texts that most NICs of a host have are in memory once.
+QString usualText(const QString &text)
+{
+    static const std::array usual{QStringLiteral("network"), QStringLiteral("bridge"), QStringLiteral("direct"),
+        QStringLiteral("virtio"), QStringLiteral("e1000e"), QStringLiteral("e1000"), QStringLiteral("rtl8139"),
+        QStringLiteral("openvswitch"), QStringLiteral("net0"), QStringLiteral("net1"), QStringLiteral("net2")};
+    const auto found = std::find(usual.cbegin(), usual.cend(), text);
+    return found == usual.cend() ? text : *found;
+}
+
+} // namespace
+
+Result<QList<Nic>> parseDomainNics(const QByteArray &xml)
 {
     pugi::xml_document document;
     if (const auto loaded = loadXml(document, xml, "domain"); !loaded)
         return tl::unexpected(loaded.error());
-    std::vector<Nic> nics;
-    for (const pugi::xml_node &interface : document.document_element().child("devices").children("interface")) {
+    const auto interfaces = document.document_element().child("devices").children("interface");
+    QList<Nic> nics;
+    nics.reserve(std::distance(interfaces.begin(), interfaces.end()));
+    for (const pugi::xml_node &interface : interfaces) {
         const pugi::xml_node source = interface.child("source");
         Nic nic;
-        nic.type = attribute(interface, "type");
+        nic.type = usualText(attribute(interface, "type"));
         nic.mac = attribute(interface.child("mac"), "address").toLower();
-        nic.model = attribute(interface.child("model"), "type");
+        nic.model = usualText(attribute(interface.child("model"), "type"));
         nic.sourceNetwork = attribute(source, "network");
         nic.sourceBridge = attribute(source, "bridge");
         nic.sourceDevice = attribute(source, "dev");
         nic.portGroup = attribute(source, "portgroup");
         nic.portId = attribute(source, "portid");
         nic.tap = attribute(interface.child("target"), "dev");
-        nic.alias = attribute(interface.child("alias"), "name");
+        nic.alias = usualText(attribute(interface.child("alias"), "name"));
         nic.vlan = readVlan(interface);
-        nic.virtualPort = attribute(interface.child("virtualport"), "type");
+        nic.virtualPort = usualText(attribute(interface.child("virtualport"), "type"));
         nic.linkUp = attribute(interface.child("link"), "state") != u"down";
         nic.portIsolated = attribute(interface.child("port"), "isolated") == u"yes";
         nics.push_back(std::move(nic));
@@ -51,31 +71,44 @@ Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml)
     return nics;
 }
 
+void shareNicTexts(DomainInfo &domain)
+{
+    if (domain.liveNics == domain.storedNics) {
+        domain.storedNics = domain.liveNics;
+        return;
+    }
+    const qsizetype both = std::min(domain.liveNics.size(), domain.storedNics.size());
+    for (qsizetype i = 0; i < both; ++i)
+        for (QString Nic::*text : {&Nic::mac, &Nic::sourceNetwork, &Nic::sourceBridge, &Nic::sourceDevice,
+                 &Nic::portGroup, &Nic::type, &Nic::model})
+            if (domain.storedNics[i].*text == domain.liveNics.at(i).*text)
+                domain.storedNics[i].*text = domain.liveNics.at(i).*text;
+}
+
 const Nic *Attachment::liveNic() const
 {
-    return live < 0 ? nullptr : &domain->liveNics[static_cast<std::size_t>(live)];
+    return live < 0 ? nullptr : &domain->liveNics[live];
 }
 
 const Nic *Attachment::storedNic() const
 {
-    return stored < 0 ? nullptr : &domain->storedNics[static_cast<std::size_t>(stored)];
+    return stored < 0 ? nullptr : &domain->storedNics[stored];
 }
 
 const Nic &Attachment::nic() const
 {
     // There is always one of the two: that is what makes it an attachment.
     Q_ASSERT(live >= 0 || stored >= 0);
-    return live >= 0 ? domain->liveNics[static_cast<std::size_t>(live)]
-                     : domain->storedNics[static_cast<std::size_t>(stored)];
+    return live >= 0 ? domain->liveNics[live] : domain->storedNics[stored];
 }
 
 std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo> &domain)
 {
     std::vector<Attachment> pairs;
-    std::vector<bool> taken(domain->storedNics.size(), false);
-    for (std::size_t live = 0; live < domain->liveNics.size(); ++live) {
+    QList<bool> taken(domain->storedNics.size(), false);
+    for (qsizetype live = 0; live < domain->liveNics.size(); ++live) {
         Attachment pair{domain, static_cast<int>(live), -1, false, false};
-        for (std::size_t stored = 0; stored < taken.size(); ++stored) {
+        for (qsizetype stored = 0; stored < taken.size(); ++stored) {
             // Without a MAC (the test driver can lack one) there is nothing to pair by.
             if (!taken[stored] && !domain->liveNics[live].mac.isEmpty()
                 && domain->storedNics[stored].mac == domain->liveNics[live].mac) {
@@ -86,7 +119,7 @@ std::vector<Attachment> pairNics(const std::shared_ptr<const DomainInfo> &domain
         }
         pairs.push_back(std::move(pair));
     }
-    for (std::size_t stored = 0; stored < taken.size(); ++stored)
+    for (qsizetype stored = 0; stored < taken.size(); ++stored)
         if (!taken[stored])
             pairs.push_back({domain, -1, static_cast<int>(stored), false, false});
     return pairs;

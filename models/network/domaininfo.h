@@ -47,14 +47,18 @@ struct DomainInfo
     DomainState state = DomainState::ShutOff;
     bool persistent = true;
     DetailState detail = DetailState::Loading;
-    std::vector<Nic> liveNics; ///< empty while shut off
-    std::vector<Nic> storedNics; ///< empty for a transient VM
+    QList<Nic> liveNics; ///< empty while shut off
+    QList<Nic> storedNics; ///< empty for a transient VM
     [[nodiscard]] bool isActive() const { return state != DomainState::ShutOff; }
     friend bool operator==(const DomainInfo &, const DomainInfo &) = default;
 };
 
 /// Reads the NICs out of libvirt's domain XML. Pure; any thread.
-[[nodiscard]] Result<std::vector<Nic>> parseDomainNics(const QByteArray &xml);
+[[nodiscard]] Result<QList<Nic>> parseDomainNics(const QByteArray &xml);
+
+/// Lets both forms of a VM's NICs share in memory what they have in common: mostly that is everything, or all but what
+/// only running NICs have. Changes nothing of what they say.
+void shareNicTexts(DomainInfo &domain);
 
 /// One NIC on one network: the pair of its running and its stored form, of which at least one is on that network.
 struct Attachment

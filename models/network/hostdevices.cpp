@@ -10,7 +10,7 @@ namespace patchpanel {
 
 namespace {
 
-bool usesOpenVSwitch(const std::vector<Nic> &nics, const QString &bridge)
+bool usesOpenVSwitch(const QList<Nic> &nics, const QString &bridge)
 {
     return std::any_of(nics.cbegin(), nics.cend(),
         [&bridge](const Nic &nic) { return nic.sourceBridge == bridge && nic.virtualPort == u"openvswitch"; });

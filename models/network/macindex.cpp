@@ -7,7 +7,7 @@ namespace patchpanel {
 MacIndex::MacIndex(const HostSnapshot &snapshot)
 {
     m_domains.reserve(static_cast<qsizetype>(snapshot.domains.size()));
-    const auto note = [this](const DomainPtr &domain, const std::vector<Nic> &nics, bool isRunning) {
+    const auto note = [this](const DomainPtr &domain, const QList<Nic> &nics, bool isRunning) {
         for (const Nic &nic : nics) {
             if (nic.mac.isEmpty())
                 continue;

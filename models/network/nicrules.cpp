@@ -30,7 +30,7 @@ QList<Issue> error(Field field, const QString &message)
 /// Who has a MAC address, in words; empty where it is free.
 QString ownerOf(const QString &mac, const HostContext &context)
 {
-    const auto hasNic = [&mac](const std::vector<Nic> &nics) {
+    const auto hasNic = [&mac](const QList<Nic> &nics) {
         return std::any_of(nics.cbegin(), nics.cend(), [&mac](const Nic &nic) { return nic.mac == mac; });
     };
     if (context.snapshot) {

@@ -102,6 +102,7 @@ RowPtr makeRow(RowParts parts, const RowPtr &old, const RowBuilder::Usage &usage
     auto row = std::make_shared<NetworkRow>();
     row->network = std::move(parts.network);
     row->attachments = std::move(parts.attachments);
+    row->attachments.shrink_to_fit(); // it stays for as long as nothing happens to it
     row->vmsKnown = parts.vmsKnown;
     row->hasParked = parts.hasParked;
     row->nameKey = naturalKey(row->network->name);

@@ -55,7 +55,7 @@ void addAddresses(const std::vector<GuestAddress> &addresses, TalkEnd &end)
 std::vector<TalkEnd> endsOf(const TalkInput &input, const DomainPtr &domain)
 {
     std::vector<TalkEnd> ends;
-    const std::vector<Nic> &nics = domain->isActive() ? domain->liveNics : domain->storedNics;
+    const QList<Nic> &nics = domain->isActive() ? domain->liveNics : domain->storedNics;
     for (const Nic &nic : nics) {
         TalkEnd end{domain, &nic};
         end.ref = {domain->uuid, domain->name, nic.mac, {domain->isActive(), domain->persistent}};

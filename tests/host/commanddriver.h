@@ -124,10 +124,10 @@ public:
     /// What runs, and what is stored: "01 lab, 02 ovs/ten tag 10 down".
     [[nodiscard]] QString running(const QUuid &vm) const { return nicsOf(vm, XmlKind::Live); }
     [[nodiscard]] QString stored(const QUuid &vm) const { return nicsOf(vm, XmlKind::Stored); }
-    [[nodiscard]] std::vector<Nic> nics(const QUuid &vm, XmlKind kind) const
+    [[nodiscard]] QList<Nic> nics(const QUuid &vm, XmlKind kind) const
     {
         const QByteArray xml = m_host->domainXml(vm, kind);
-        return xml.isEmpty() ? std::vector<Nic>() : parseDomainNics(xml).value();
+        return xml.isEmpty() ? QList<Nic>() : parseDomainNics(xml).value();
     }
 
 private:

@@ -70,7 +70,7 @@ private:
     {
         QStringList lines;
         const QByteArray xml = host->domainXml(vm, kind);
-        const std::vector<Nic> all = xml.isEmpty() ? std::vector<Nic>() : parseDomainNics(xml).value();
+        const QList<Nic> all = xml.isEmpty() ? QList<Nic>() : parseDomainNics(xml).value();
         for (const Nic &nic : all)
             lines << QStringLiteral("%1 %2 on %3 %4 cable %5")
                          .arg(kind == XmlKind::Live ? QStringLiteral("runs") : QStringLiteral("stored"), nic.mac,

@@ -80,9 +80,9 @@ void TestDomainReader::aRunningVmHasBothForms()
     QCOMPARE(domain.name, QStringLiteral("web"));
     QCOMPARE(domain.state, DomainState::Running);
     QCOMPARE(domain.detail, DetailState::Ready);
-    QCOMPARE(domain.liveNics.size(), std::size_t(1));
+    QCOMPARE(domain.liveNics.size(), 1);
     QCOMPARE(domain.liveNics[0].sourceNetwork, QStringLiteral("now"));
-    QCOMPARE(domain.storedNics.size(), std::size_t(1));
+    QCOMPARE(domain.storedNics.size(), 1);
     QCOMPARE(domain.storedNics[0].sourceNetwork, QStringLiteral("later"));
     QCOMPARE(m_host->count(Call::DomainXml), 2);
 }
@@ -94,14 +94,14 @@ void TestDomainReader::aVmThatIsOffHasOnlyItsStoredForm()
     QVERIFY(read);
     QCOMPARE((*read)->state, DomainState::ShutOff);
     QVERIFY((*read)->liveNics.empty());
-    QCOMPARE((*read)->storedNics.size(), std::size_t(1));
+    QCOMPARE((*read)->storedNics.size(), 1);
     QCOMPARE(m_host->count(Call::DomainXml), 1);
     // A transient VM has no stored form, and nobody asks for one.
     m_host->resetCounts();
     const auto transient = readDomain(*m_backend, uuid, {QStringLiteral("web"), DomainState::Paused, false});
     QVERIFY(transient);
     QVERIFY((*transient)->storedNics.empty());
-    QCOMPARE((*transient)->liveNics.size(), std::size_t(1));
+    QCOMPARE((*transient)->liveNics.size(), 1);
     QCOMPARE(m_host->count(Call::DomainXml), 1);
 }
 
@@ -120,7 +120,7 @@ void TestDomainReader::allVmsComeInOrderOfTheirNames()
     QCOMPARE(all->size(), std::size_t(9));
     for (std::size_t i = 0; i < all->size(); ++i) {
         QCOMPARE((*all)[i]->name, QStringLiteral("vm%1").arg(i));
-        QCOMPARE((*all)[i]->storedNics.size(), std::size_t(1));
+        QCOMPARE((*all)[i]->storedNics.size(), 1);
     }
     QCOMPARE(m_host->count(Call::Domains), 2);
     QCOMPARE(m_host->count(Call::DomainXml), 9);

@@ -20,7 +20,7 @@ namespace patchpanel::samples {
     return info;
 }
 
-[[nodiscard]] inline std::vector<Nic> nics(const QByteArray &interfaces)
+[[nodiscard]] inline QList<Nic> nics(const QByteArray &interfaces)
 {
     return parseDomainNics("<domain><devices>" + interfaces + "</devices></domain>").value();
 }

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aPulledCableIsSeen_data();
     void aPulledCableIsSeen();
     void nicsComeInTheOrderOfTheXml();
+    void bothFormsShareWhatTheyHaveInCommon();
     void interfacesOutsideDevicesAreNoNics();
     void hostileTextIsTakenToTheLetter();
     void brokenXmlIsRefused_data();
@@ -138,7 +139,7 @@ void TestDomainInfo::nicsComeInTheOrderOfTheXml()
                "<controller/><interface type='user'/>"
                "<interface type='network'><mac address='52:54:00:00:00:01'/></interface>"));
     QVERIFY(nics);
-    QCOMPARE(nics->size(), std::size_t(3));
+    QCOMPARE(nics->size(), 3);
     QCOMPARE(nics->at(0).mac, QStringLiteral("52:54:00:00:00:02"));
     QCOMPARE(nics->at(1).type, QStringLiteral("user"));
     QCOMPARE(nics->at(2).mac, QStringLiteral("52:54:00:00:00:01"));
@@ -236,6 +237,40 @@ void TestDomainInfo::statesHaveWords()
     QCOMPARE(domainStateLabel(DomainState::Running), QStringLiteral("running"));
     QCOMPARE(domainStateLabel(DomainState::Paused), QStringLiteral("paused"));
     QCOMPARE(domainStateLabel(DomainState::ShutOff), QStringLiteral("shut off"));
+}
+
+/// Thousands of VMs have nearly the same to say twice.
+void TestDomainInfo::bothFormsShareWhatTheyHaveInCommon()
+{
+    const auto nic = [](const QByteArray &network, const QByteArray &rest) {
+        return "<interface type='network'><mac address='52:54:00:00:00:0a'/><source network='" + network
+            + "'/><model type='virtio'/>" + rest + "</interface>";
+    };
+    const auto isOne = [](const QString &a, const QString &b) { return a == b && a.constData() == b.constData(); };
+    const auto read = [](const QByteArray &xml) { return parseDomainNics(domain(xml)).value(); };
+    DomainInfo same;
+    same.liveNics = read(nic("lab", {}));
+    same.storedNics = read(nic("lab", {}));
+    shareNicTexts(same);
+    QCOMPARE(same.storedNics.constData(), same.liveNics.constData());
+    QCOMPARE(same.storedNics, read(nic("lab", {})));
+
+    DomainInfo runs;
+    runs.liveNics = read(nic("now", "<target dev='vnet0'/><alias name='net0'/>") + nic("lab", {}));
+    runs.storedNics = read(nic("later", {}));
+    const DomainInfo before = runs;
+    shareNicTexts(runs);
+    QCOMPARE(runs, before);
+    QVERIFY(isOne(runs.storedNics.at(0).mac, runs.liveNics.at(0).mac));
+    QVERIFY(isOne(runs.storedNics.at(0).model, same.storedNics.at(0).model));
+    QCOMPARE(runs.storedNics.at(0).sourceNetwork, QStringLiteral("later"));
+    QCOMPARE(runs.storedNics.at(0).tap, QString());
+
+    DomainInfo off;
+    off.storedNics = read(nic("lab", {}));
+    shareNicTexts(off);
+    QVERIFY(off.liveNics.isEmpty());
+    QCOMPARE(off.storedNics, same.storedNics);
 }
 
 QTEST_GUILESS_MAIN(TestDomainInfo)

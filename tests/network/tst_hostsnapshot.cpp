@@ -39,7 +39,7 @@ QByteArray tag(int id)
 }
 
 /// Interfaces of a VM, from the inside of its <devices>.
-std::vector<Nic> nics(const QByteArray &interfaces)
+QList<Nic> nics(const QByteArray &interfaces)
 {
     return parseDomainNics("<domain><devices>" + interfaces + "</devices></domain>").value();
 }
