@@ -40,13 +40,18 @@ MapBuilder::MapBuilder(const MapOptions &options)
 MapLayout MapBuilder::build(const std::vector<TableEntry> &networks)
 {
     std::map<int, std::vector<Source>> hosts;
+    std::size_t nics = 0;
     for (const TableEntry &entry : networks) {
         if (entry.isGroup())
             continue;
+        nics += entry.row->attachments.size();
         MapUplink uplink = uplinkOf(*entry.row->network);
         QByteArray key = naturalKey(uplink.name);
         hosts[entry.host].push_back({&entry, std::move(uplink), std::move(key)});
     }
+    // Tens of thousands of items are not moved once more for each time that their number doubles.
+    m_layout.m_items.reserve(2 * networks.size() + nics + hosts.size());
+    m_layout.m_columns.at(static_cast<std::size_t>(MapColumn::Vm)).reserve(nics);
     m_y = m_options.metrics.margin;
     for (auto &[number, sources] : hosts) {
         if (number != hosts.begin()->first)
@@ -115,6 +120,10 @@ void MapBuilder::addHost(std::vector<Source> sources)
 void MapBuilder::gather(std::vector<Source> &sources)
 {
     QHash<QUuid, int> numbers;
+    std::size_t nics = 0;
+    for (const Source &source : sources)
+        nics += source.entry->row->attachments.size();
+    m_vms.reserve(nics);
     for (std::size_t i = 0; i < sources.size(); ++i) {
         Source &source = sources[i];
         const std::vector<Attachment> &attachments = source.entry->row->attachments;

@@ -30,9 +30,9 @@ int countVms(std::span<const TableEntry> entries)
 }
 
 /// The name follows its natural key, for two names can have one ("br1", "br01").
-QByteArray nameKey(const QString &name, int host)
+QByteArray nameKey(QByteArray naturalKey, const QString &name, int host)
 {
-    return naturalKey(name) + '\0' + name.toUtf8() + '\0' + numberKey(static_cast<quint64>(host));
+    return naturalKey.append('\0').append(name.toUtf8()).append('\0').append(numberKey(static_cast<quint64>(host)));
 }
 
 } // namespace
@@ -75,10 +75,10 @@ QByteArray NetworkGrouper::keyOf(const TableEntry &entry, const QString &hostNam
     case Grouping::None:
         break;
     case Grouping::Host:
-        return nameKey(hostName, entry.host);
+        return nameKey(naturalKey(hostName), hostName, entry.host);
     case Grouping::Bridge:
         // Bridges of one name on two hosts are two bridges.
-        return summary.bridge.isEmpty() ? QByteArray() : nameKey(summary.bridge, entry.host);
+        return summary.bridge.isEmpty() ? QByteArray() : nameKey(entry.row->bridgeKey, summary.bridge, entry.host);
     case Grouping::Vlan:
         return summary.vlan.isEmpty()
             ? QByteArray()

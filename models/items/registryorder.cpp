@@ -45,34 +45,59 @@ bool isBefore(const KeyedEntry &a, const KeyedEntry &b, Qt::SortOrder order)
 /// elsewhere; that is what sorting 10,000 entries spends its time on.
 struct Handle
 {
-    quint64 head = 0; ///< the first bytes of the key as a number
+    quint64 head = 0; ///< the first bytes of the key that tell anything, as a number
     quint32 size = 0; ///< of the key
     quint32 name = 0; ///< the place among the names
     quint32 entry = 0; ///< the place of the entry
 };
 
-void setKey(Handle &handle, const QByteArray &key)
+/// `common` is how many bytes all keys begin with: they tell nothing.
+void setKey(Handle &handle, const QByteArray &key, std::size_t common)
 {
     quint64 head = 0;
-    std::memcpy(&head, key.constData(), std::min<std::size_t>(sizeof head, static_cast<std::size_t>(key.size())));
+    if (const auto size = static_cast<std::size_t>(key.size()); size > common)
+        std::memcpy(&head, key.constData() + common, std::min(sizeof head, size - common));
     handle.head = qFromBigEndian(head);
     handle.size = static_cast<quint32>(key.size());
 }
 
 using Handles = std::vector<Handle>;
 
+/// How many bytes all keys begin with that are not empty ("virbr").
+std::size_t commonStart(Handles::const_iterator begin, Handles::const_iterator end,
+    const std::vector<KeyedEntry> &entries, QByteArray KeyedEntry::*key)
+{
+    const QByteArray *first = nullptr;
+    qsizetype common = 0;
+    for (auto handle = begin; handle != end && (!first || common > 0); ++handle) {
+        const QByteArray &next = entries[handle->entry].*key;
+        if (next.isEmpty())
+            continue;
+        if (!first) {
+            first = &next;
+            common = next.size();
+        }
+        common = std::mismatch(first->cbegin(), first->cbegin() + common, next.cbegin(), next.cend()).first
+            - first->cbegin();
+    }
+    return static_cast<std::size_t>(common);
+}
+
 /// Sorts some of the entries by one of their keys, and those in which it is equal by name.
 void sortHandles(Handles::iterator begin, Handles::iterator end, const std::vector<KeyedEntry> &entries,
     QByteArray KeyedEntry::*key, Qt::SortOrder order)
 {
+    if (end - begin < 2)
+        return;
+    const std::size_t common = commonStart(begin, end, entries, key);
     for (auto handle = begin; handle != end; ++handle)
-        setKey(*handle, entries[handle->entry].*key);
-    std::sort(begin, end, [&entries, key, order](const Handle &a, const Handle &b) {
+        setKey(*handle, entries[handle->entry].*key, common);
+    std::sort(begin, end, [&entries, key, order, common](const Handle &a, const Handle &b) {
         if ((a.size == 0) != (b.size == 0))
             return b.size == 0;
         if (a.head != b.head)
             return order == Qt::DescendingOrder ? b.head < a.head : a.head < b.head;
-        if (a.size != b.size || a.size > sizeof a.head) {
+        if (a.size != b.size || a.size > common + sizeof a.head) {
             const QByteArray &left = entries[a.entry].*key;
             const QByteArray &right = entries[b.entry].*key;
             if (left != right)

@@ -148,6 +148,7 @@ class TestNetworkTableSort final : public QObject
 private Q_SLOTS:
     void columnsSortByValueWithEmptyCellsLast_data();
     void columnsSortByValueWithEmptyCellsLast();
+    void whatAllBeginWithDoesNotHideWhatFollows();
     void ipv6SortsByAddressAndUnknownVmCountsLast();
     void sortingMovesRowsAndKeepsPersistentIndexes();
     void rowsNotYetCreatedOrSeenComeLast();
@@ -186,6 +187,22 @@ void TestNetworkTableSort::columnsSortByValueWithEmptyCellsLast()
     QCOMPARE(numbers(), ascending);
     table.model.sort(column, Qt::DescendingOrder);
     QCOMPARE(numbers(), descending);
+}
+
+void TestNetworkTableSort::whatAllBeginWithDoesNotHideWhatFollows()
+{
+    WatchedTable table;
+    const auto on = [](const QString &name, const QByteArray &bridge) {
+        return network(name, "<forward mode='bridge'/><bridge name='" + bridge + "'/>");
+    };
+    table.apply({on(QStringLiteral("a"), "officebridge-eeeeeeeeeeb"), on(QStringLiteral("b"), "officebridge"),
+        network(QStringLiteral("c")), on(QStringLiteral("d"), "officebridge-eeeeeeeeeea"),
+        on(QStringLiteral("e"), "officebridge-e"), on(QStringLiteral("f"), "officebridge-10"),
+        on(QStringLiteral("g"), "officebridge-9"), on(QStringLiteral("h"), "officebridge-9")});
+    table.model.sort(Model::BridgeColumn, Qt::AscendingOrder);
+    QCOMPARE(table.column(Model::NameColumn), QStringLiteral("b|g|h|f|e|d|a|c"));
+    table.model.sort(Model::BridgeColumn, Qt::DescendingOrder);
+    QCOMPARE(table.column(Model::NameColumn), QStringLiteral("a|d|e|f|g|h|b|c"));
 }
 
 void TestNetworkTableSort::ipv6SortsByAddressAndUnknownVmCountsLast()
