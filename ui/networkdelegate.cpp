@@ -3,6 +3,7 @@
 #include "ui/networkdelegate.h"
 
 #include "models/items/networktablemodel.h"
+#include "ui/celldrawing.h"
 #include "ui/chips.h"
 #include "ui/dots.h"
 #include "ui/hostmark.h"
@@ -56,7 +57,9 @@ void NetworkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     if (index.data(NetworkTableModel::IsGroupRole).toBool())
         return;
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    drawCell(*painter, cell);
     if (index.column() == NetworkTableModel::TrafficColumn)
         paintSpark(*painter, option, index);
     if (index.column() != NetworkTableModel::VlanColumn)
