@@ -267,9 +267,9 @@ void TestHostReconnect::whatAnAbandonedConnectionSaysIsIgnored()
     const QUuid uuid = m_host->addNetwork(network(lab));
     SessionDriver driver(m_host);
     QVERIFY(driver.open());
+    const std::size_t before = driver.statuses().size();
     m_host->loseConnections(QStringLiteral("broken pipe"));
-    QTRY_COMPARE(m_host->count(Call::Open), 2);
-    QTRY_VERIFY(driver.isComplete());
+    QTRY_VERIFY(driver.statuses().size() >= before + 3 && driver.isComplete()); // offline, connecting, online
     m_host->resetCounts();
     const std::size_t told = driver.statuses().size();
     m_host->announceOnClosed({HostEvent::Kind::ConnectionLost, {}, QStringLiteral("late")});
