@@ -164,9 +164,7 @@ void AttachDialog::attachEnded(const CommandResult &result)
 
 void AttachDialog::reject()
 {
-    if (m_run->isBusy())
-        m_run->cancel();
-    else
+    if (!m_run->isBusy() || m_run->cancel())
         QDialog::reject();
 }
 

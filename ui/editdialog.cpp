@@ -11,6 +11,7 @@
 #include "ui/editpages.h"
 #include "ui/editxmlpage.h"
 #include "ui/formdialog.h"
+#include "ui/formrun.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
 #include "ui/pagelist.h"
@@ -18,7 +19,6 @@
 #include "ui/restartchoice.h"
 
 #include <QPushButton>
-#include <QShortcut>
 
 namespace patchpanel {
 
@@ -43,6 +43,7 @@ EditDialog::EditDialog(HostSession &session, const RowPtr &row, QWidget *parent)
     , m_plan(new PlanPane(this))
     , m_restart(new RestartChoice(this))
     , m_footer(new NetworkFormFooter(tr("&Save"), this))
+    , m_run(new FormRun(*m_footer, this))
 {
     setWindowTitle(tr("Edit %1").arg(m_name));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -62,8 +63,9 @@ EditDialog::EditDialog(HostSession &session, const RowPtr &row, QWidget *parent)
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &EditDialog::submit);
     connect(m_footer, &NetworkFormFooter::cancelClicked, this, &EditDialog::reject);
     connect(m_footer, &NetworkFormFooter::summaryClicked, m_pages, &EditPages::goToFirstProblem);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, this, &EditDialog::submit);
+    connect(m_run, &FormRun::busyChanged, this, &EditDialog::busyChanged);
+    connect(m_run, &FormRun::ended, this, &EditDialog::ended);
+    addSubmitKeys(*this, [this] { submit(); });
     watchSession();
     takeSnapshot();
 }
@@ -90,8 +92,7 @@ void EditDialog::watchSession()
         refresh();
     });
     connect(m_session, &QObject::destroyed, this, [this] {
-        m_handle.clear();
-        setBusy(false);
+        m_run->abandon();
         refresh();
     });
     m_session->requestFacts();
@@ -110,7 +111,7 @@ void EditDialog::takeContext()
 void EditDialog::takeSnapshot()
 {
     // What is under way shows up in the snapshots; it is no news.
-    if (m_handle)
+    if (m_run->isBusy())
         return;
     if (const SnapshotPtr &snapshot = m_session->snapshot()) {
         const NetworkRow *row = snapshot->find(m_uuid);
@@ -227,7 +228,7 @@ void EditDialog::pageChanged()
 
 void EditDialog::refresh()
 {
-    if (m_handle)
+    if (m_run->isBusy())
         return;
     const auto document = NetworkDocument::load(m_text);
     m_xml->setMistake(document ? std::nullopt : std::optional<Error>(document.error()));
@@ -315,7 +316,7 @@ bool EditDialog::isChanged() const
 
 void EditDialog::submit()
 {
-    if (m_handle || !m_canSave)
+    if (m_run->isBusy() || !m_canSave || !m_session)
         return;
     m_refusal.clear();
     m_notice.clear();
@@ -324,30 +325,17 @@ void EditDialog::submit()
         command.autostart = m_pages->autostart();
     command.checkSchema = m_xmlTyped && m_xml->checksSchema();
     command.restart = m_restart->isTaken();
-    m_handle = m_session->submit(command);
-    connect(m_handle, &CommandHandle::changed, this, &EditDialog::showProgress);
-    connect(m_handle, &CommandHandle::ended, this, &EditDialog::ended);
-    setBusy(true);
-    showProgress();
+    m_run->begin(*m_session, command);
 }
 
-void EditDialog::showProgress()
+void EditDialog::ended(const CommandResult &result)
 {
-    if (m_handle && !m_handle->hasEnded())
-        m_footer->showProgress(*m_handle);
-}
-
-void EditDialog::ended()
-{
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
     if (result.status == CommandStatus::Done) {
         Q_EMIT saved(result.warnings.isEmpty() ? MessageKind::Information : MessageKind::Warning,
             editOutcome(m_name, m_text, result));
         accept();
         return;
     }
-    setBusy(false);
     if (result.status == CommandStatus::Failed && !result.current.isEmpty()) {
         setTheirs(result.current);
         m_list->setCurrent(m_conflict);
@@ -362,24 +350,22 @@ void EditDialog::ended()
     m_footer->verbButton()->setFocus();
 }
 
-void EditDialog::setBusy(bool busy)
+void EditDialog::busyChanged()
 {
+    const bool busy = m_run->isBusy();
     m_list->setEnabled(!busy);
     m_footer->setVerbEnabled(!busy && m_canSave, tr("The last try is not over yet."));
-    if (busy) {
-        m_footer->setIssues({});
-        m_footer->setSummary(QString(), Severity::Error);
+    if (!busy)
         return;
-    }
-    m_footer->setProgress(QString());
-    m_footer->setCancelEnabled(true, QString());
+    m_footer->setIssues({});
+    m_footer->setSummary(QString(), Severity::Error);
 }
 
 void EditDialog::reject()
 {
-    if (m_handle) {
-        if (m_handle->canCancel())
-            m_handle->cancel();
+    if (m_run->isBusy()) {
+        if (m_run->cancel())
+            QDialog::reject();
         return;
     }
     if (!isChanged()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/host/command.h"
 #include "models/network/effectplan.h"
 #include "models/network/hostsnapshot.h"
 #include "models/network/issue.h"
@@ -15,10 +16,10 @@
 
 namespace patchpanel {
 
-class CommandHandle;
 class EditConflictPage;
 class EditPages;
 class EditXmlPage;
+class FormRun;
 class HostSession;
 class NetworkFormFooter;
 class PageList;
@@ -71,9 +72,8 @@ private:
     [[nodiscard]] bool isChanged() const;
 
     void submit();
-    void showProgress();
-    void ended();
-    void setBusy(bool busy);
+    void busyChanged();
+    void ended(const CommandResult &result);
 
     QPointer<HostSession> m_session;
     QUuid m_uuid;
@@ -96,7 +96,7 @@ private:
     PlanPane *m_plan;
     RestartChoice *m_restart;
     NetworkFormFooter *m_footer;
-    QPointer<CommandHandle> m_handle; ///< under way; owned by the session
+    FormRun *m_run;
     bool m_canSave = false;
     bool m_hasConflictPage = false;
 };

@@ -18,12 +18,13 @@ namespace patchpanel {
 
 namespace {
 
-/// The network a command was about; null where there is no such one now.
-const NetworkInfo *networkOf(const HostSession &session, const Command &command)
+/// The network a command was about, or has left behind; null where there is no such one now.
+const NetworkInfo *networkOf(const HostSession &session, const CommandHandle &handle)
 {
     if (!session.snapshot())
         return nullptr;
-    const QUuid uuid = networkUuidOfCommand(command);
+    const QUuid named = networkUuidOfCommand(handle.command());
+    const QUuid uuid = named.isNull() ? handle.result().network : named;
     const NetworkRow *row = uuid.isNull() ? nullptr : session.snapshot()->find(uuid);
     return row ? row->network.get() : nullptr;
 }
@@ -102,11 +103,12 @@ void HealthActions::commandFailed(HostSession &session, CommandHandle &handle)
     QString line = tr("%1 on %2: %3").arg(handle.description(), handle.hostName(), commandStatusText(handle));
     if (const QString obstacle = obstacleOfError(error, session.context()); !obstacle.isEmpty())
         line += u' ' + obstacle;
+    if (handle.result().needsDecision)
+        line += u' ' + tr("It is defined all the same, and inactive.");
     const QString before = m_banner.isVisible() ? m_banner.text() + u'\n' : QString();
     constexpr int maxLines = 5;
-    const QList<Mend> mends = session.isReadOnly()
-        ? QList<Mend>()
-        : mendsOfError(error, networkOf(session, handle.command()), session.context());
+    const QList<Mend> mends = session.isReadOnly() ? QList<Mend>()
+                                                   : mendsOfError(error, networkOf(session, handle), session.context());
     m_banner.clearAction();
     m_banner.showMessage(MessageKind::Error, (before + line).split(u'\n').mid(-maxLines).join(u'\n'));
     if (mends.isEmpty())

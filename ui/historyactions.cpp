@@ -7,6 +7,7 @@
 #include "ui/actiontip.h"
 #include "ui/confirmdialog.h"
 #include "ui/deletednetworksdialog.h"
+#include "ui/editoutcome.h"
 #include "ui/icons.h"
 #include "ui/interruptedchanges.h"
 #include "ui/messagebanner.h"
@@ -32,6 +33,16 @@ QString takenAway(const Command &command)
     if (std::holds_alternative<DetachNics>(command) || std::holds_alternative<MoveNics>(command))
         return HistoryActions::tr("Done: %1.").arg(describeCommand(command));
     return {};
+}
+
+/// How a change went whose dialog was closed before its end.
+QString outcomeOfLeft(const CommandHandle &handle)
+{
+    const CommandResult &result = handle.result();
+    if (const auto *edit = std::get_if<EditNetwork>(&handle.command()))
+        return editOutcome(edit->name, edit->wanted, result);
+    const QString done = HistoryActions::tr("Done on %1: %2.").arg(handle.hostName(), handle.description());
+    return (QStringList{done} + result.warnings).join(u'\n');
 }
 
 /// The same with virsh, beginning with the network as it is now.
@@ -194,18 +205,21 @@ void HistoryActions::note(HostSession *session, const CommandHandle &handle)
     if (m_done.size() > maxDone)
         m_done.erase(m_done.begin());
     m_banner->hide();
-    if (!done.undo.empty())
-        offerUndo(done, handle.command());
+    if (handle.isLeft())
+        tell(done, handle.result().warnings.isEmpty() ? MessageKind::Information : MessageKind::Warning,
+            outcomeOfLeft(handle));
+    else if (const QString text = takenAway(handle.command()); !done.undo.empty() && !text.isEmpty())
+        tell(done, MessageKind::Information, text);
 }
 
-void HistoryActions::offerUndo(const Done &done, const Command &command)
+void HistoryActions::tell(const Done &done, MessageKind kind, const QString &text)
 {
-    const QString text = takenAway(command);
-    if (text.isEmpty())
-        return;
     m_offered = done.number;
-    m_banner->setAction(tr("Undo"), [this] { undo(find(m_offered)); });
-    m_banner->showMessage(MessageKind::Information, text);
+    if (done.undo.empty())
+        m_banner->clearAction();
+    else
+        m_banner->setAction(tr("Undo"), [this] { undo(find(m_offered)); });
+    m_banner->showMessage(kind, text);
 }
 
 void HistoryActions::restore(HostSession &session, const HistoryEntryPtr &entry, QWidget *parent)

@@ -18,6 +18,7 @@ class HostListModel;
 class HostSession;
 class InterruptedChanges;
 class MessageBanner;
+enum class MessageKind;
 
 /// Takes changes back: Undo, for the last thing done in this session; and putting networks back as the history has
 /// them, those that are gone too. Lives in the window, owned by it.
@@ -30,7 +31,8 @@ public:
 
     [[nodiscard]] QAction *undoAction() const { return m_undo; }
     [[nodiscard]] QAction *deletedAction() const { return m_deleted; }
-    /// Says what was taken away and offers to undo just that; belongs into the window's layout.
+    /// Says what was taken away, or done for a dialog that is closed, and offers to undo just that; belongs into the
+    /// window's layout.
     [[nodiscard]] MessageBanner *banner() const { return m_banner; }
     [[nodiscard]] InterruptedChanges &interrupted() const { return *m_interrupted; }
 
@@ -75,7 +77,8 @@ private:
     void commandEnded(HostSession *session, CommandHandle *handle);
     void undoEnded(HostSession &session, const CommandHandle &handle);
     void note(HostSession *session, const CommandHandle &handle);
-    void offerUndo(const Done &done, const Command &command);
+    /// Says it in the banner, with Undo where there is one.
+    void tell(const Done &done, MessageKind kind, const QString &text);
     void showDeleted();
 
     const HostListModel &m_hosts;

@@ -210,7 +210,7 @@ void ImportDialog::takeContext()
 {
     // What is under way shows up in the snapshots; it is no conflict.
     if (!m_handles.isEmpty())
-        return;
+        return offerToLeave();
     m_model->setContext(m_session ? m_session->context() : HostContext());
     showCurrent();
     refresh();
@@ -345,22 +345,40 @@ void ImportDialog::setBusy(bool busy)
         m_footer->setIssues({});
     }
     m_content->setEnabled(!busy);
+    m_canLeave = false;
+    m_footer->endProgress();
     m_footer->setProgress(busy ? tr("Importing…") : QString());
     m_footer->setVerbEnabled(!busy, tr("The last try is not over yet."));
 }
 
 void ImportDialog::reject()
 {
-    if (m_handles.isEmpty()) {
-        if (m_imported > 0)
-            Q_EMIT imported(m_session, m_last, m_imported);
-        return QDialog::reject();
-    }
-    // What waits is taken back; what the host is at is brought to its end.
+    // What waits is taken back; what the host is at is brought to its end, without the dialog where the line is lost.
     const auto handles = m_handles.values();
-    for (const QPointer<CommandHandle> &handle : handles)
+    for (const QPointer<CommandHandle> &handle : handles) {
         if (handle && handle->canCancel())
             handle->cancel();
+        if (!handle || !m_canLeave)
+            continue;
+        handle->leave();
+        disconnect(handle, nullptr, this, nullptr);
+    }
+    if (!handles.isEmpty() && !m_canLeave)
+        return;
+    if (m_imported > 0)
+        Q_EMIT imported(m_session, m_last, m_imported);
+    QDialog::reject();
+}
+
+/// A host may be away for a minute; the dialog is not to be in the way so long. As FormRun does it.
+void ImportDialog::offerToLeave()
+{
+    const auto running = std::find_if(m_handles.cbegin(), m_handles.cend(),
+        [](const QPointer<CommandHandle> &handle) { return handle && handle->status() == CommandStatus::Running; });
+    if (running == m_handles.cend() || !m_session || m_session->status().state == HostState::Online)
+        return;
+    m_canLeave = true;
+    m_footer->showProgress(**running, NetworkFormFooter::WayOut::Leave);
 }
 
 } // namespace patchpanel

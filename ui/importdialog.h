@@ -62,6 +62,7 @@ private:
     void ended(int id, CommandHandle *handle);
     void allEnded();
     void setBusy(bool busy);
+    void offerToLeave();
 
     ImportModel *m_model;
     NetworkFileReader *m_reader;
@@ -80,6 +81,7 @@ private:
     QMap<int, QPointer<CommandHandle>> m_handles; ///< under way, by row
     QUuid m_last; ///< what was made last
     int m_imported = 0;
+    bool m_canLeave = false; ///< the line was lost while something was under way
     bool m_isFollowing = false; ///< the selection follows the model, not the user
     bool m_isShowing = false; ///< the fields follow the row, not the user
 };

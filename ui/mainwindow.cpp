@@ -337,13 +337,14 @@ void MainWindow::selectSomething()
 
 void MainWindow::commandEnded(HostSession *session, CommandHandle *handle)
 {
+    const Command &command = handle->command();
     // The dialogs that make and edit networks and VMs show their failures themselves, beside the field.
-    if (handle->status() != CommandStatus::Failed || std::holds_alternative<CreateNetwork>(handle->command())
-        || std::holds_alternative<EditNetwork>(handle->command())
-        || std::holds_alternative<RegisterBridge>(handle->command())
-        || std::holds_alternative<AttachNics>(handle->command()) || std::holds_alternative<CreateVm>(handle->command()))
-        return;
-    m_health->commandFailed(*session, *handle);
+    const bool hasDialog = !handle->isLeft()
+        && (std::holds_alternative<CreateNetwork>(command) || std::holds_alternative<EditNetwork>(command)
+            || std::holds_alternative<RegisterBridge>(command) || std::holds_alternative<AttachNics>(command)
+            || std::holds_alternative<CreateVm>(command));
+    if (handle->status() == CommandStatus::Failed && !hasDialog)
+        m_health->commandFailed(*session, *handle);
 }
 
 void MainWindow::newNetwork()

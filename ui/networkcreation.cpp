@@ -3,6 +3,7 @@
 #include "ui/networkcreation.h"
 
 #include "models/host/hostsession.h"
+#include "ui/formrun.h"
 #include "ui/networkformdecision.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
@@ -12,7 +13,9 @@ namespace patchpanel {
 NetworkCreation::NetworkCreation(NetworkFormFooter &footer, QObject *parent)
     : QObject(parent)
     , m_footer(footer)
+    , m_run(new FormRun(footer, this))
 {
+    connect(m_run, &FormRun::ended, this, &NetworkCreation::ended);
     connect(footer.decision(), &NetworkFormDecision::keepChosen, this, [this] { Q_EMIT made(m_made.network); });
     connect(footer.decision(), &NetworkFormDecision::removeChosen, this, &NetworkCreation::remove);
 }
@@ -26,9 +29,7 @@ void NetworkCreation::begin(HostSession *session, const CreateNetwork &command)
 
 bool NetworkCreation::abandon()
 {
-    if (m_handle)
-        disconnect(m_handle, nullptr, this, nullptr);
-    m_handle.clear();
+    m_run->abandon();
     if (isEditing())
         return false;
     setState(State::Editing);
@@ -39,11 +40,8 @@ bool NetworkCreation::cancel()
 {
     switch (m_state) {
     case State::Creating:
-        if (m_handle && m_handle->canCancel())
-            m_handle->cancel();
-        return false;
     case State::Removing:
-        return false;
+        return m_run->cancel();
     case State::Deciding:
         // After a removal has failed the user knows that the network is still there.
         if (m_removalFailed)
@@ -59,24 +57,21 @@ bool NetworkCreation::cancel()
 
 void NetworkCreation::run(const Command &command, State state)
 {
-    m_handle = m_session->submit(command);
-    connect(m_handle, &CommandHandle::changed, this, &NetworkCreation::showProgress);
-    connect(m_handle, &CommandHandle::ended, this,
-        state == State::Creating ? &NetworkCreation::createEnded : &NetworkCreation::removeEnded);
     setState(state);
-    showProgress();
+    // A removal is what Cancel has led to, so Cancel does not take it back.
+    m_run->begin(*m_session, command, state == State::Creating);
 }
 
-void NetworkCreation::showProgress()
+void NetworkCreation::ended(const CommandResult &result)
 {
-    if (m_handle && !m_handle->hasEnded())
-        m_footer.showProgress(*m_handle, m_state == State::Creating);
+    if (m_state == State::Creating)
+        createEnded(result);
+    else
+        removeEnded(result);
 }
 
-void NetworkCreation::createEnded()
+void NetworkCreation::createEnded(const CommandResult &result)
 {
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
     if (result.status == CommandStatus::Done) {
         Q_EMIT made(result.network);
         return;
@@ -101,10 +96,8 @@ void NetworkCreation::remove()
         run(DeleteNetwork{m_made.network, m_name, false, true}, State::Removing);
 }
 
-void NetworkCreation::removeEnded()
+void NetworkCreation::removeEnded(const CommandResult &result)
 {
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
     // Removed by somebody else is removed.
     if (result.status == CommandStatus::Done || result.error.kind == ErrorKind::NotFound) {
         setState(State::Editing);
@@ -123,15 +116,11 @@ void NetworkCreation::removeEnded()
 void NetworkCreation::setState(State state)
 {
     m_state = state;
-    if (!isBusy())
-        m_footer.setProgress(QString());
     if (!isEditing()) {
         m_footer.setIssues({});
         m_footer.setSummary(QString(), Severity::Error);
     }
     m_footer.decision()->setVisible(state == State::Deciding);
-    if (!isBusy())
-        m_footer.setCancelEnabled(true, QString());
     Q_EMIT stateChanged();
 }
 

@@ -9,7 +9,7 @@
 
 namespace patchpanel {
 
-class CommandHandle;
+class FormRun;
 class HostSession;
 class NetworkFormFooter;
 
@@ -27,7 +27,7 @@ public:
     void begin(HostSession *session, const CreateNetwork &command);
     /// Nothing more is to be heard of the host, for it has gone from the window; whether it was at work.
     [[nodiscard]] bool abandon();
-    /// Does what Cancel means now; whether the dialog may close at once.
+    /// Does what Cancel means now; whether the dialog may close at once, and what is under way goes on without it.
     [[nodiscard]] bool cancel();
 
     /// Nothing is under way and nothing is asked: the form is the user's.
@@ -55,15 +55,15 @@ private:
     };
 
     void run(const Command &command, State state);
-    void showProgress();
-    void createEnded();
+    void ended(const CommandResult &result);
+    void createEnded(const CommandResult &result);
     void remove();
-    void removeEnded();
+    void removeEnded(const CommandResult &result);
     void setState(State state);
 
     NetworkFormFooter &m_footer;
+    FormRun *m_run;
     QPointer<HostSession> m_session;
-    QPointer<CommandHandle> m_handle; ///< under way; owned by the session
     State m_state = State::Editing;
     QString m_name;
     CommandResult m_made; ///< of the network that cannot be started

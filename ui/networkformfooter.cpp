@@ -41,6 +41,7 @@ NetworkFormFooter::NetworkFormFooter(const QString &verb, QWidget *parent)
     m_busy->hide();
     m_step->setTextFormat(Qt::PlainText);
     m_step->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_step->setWordWrap(true);
     auto *bar = new QHBoxLayout;
     bar->addWidget(m_summary);
     bar->addWidget(m_busy);
@@ -89,19 +90,30 @@ void NetworkFormFooter::setVerbEnabled(bool enabled, const QString &whyNot)
     m_verb->setToolTip(enabled ? QString() : whyNot);
 }
 
-void NetworkFormFooter::setCancelEnabled(bool enabled, const QString &whyNot)
+void NetworkFormFooter::showProgress(const CommandHandle &command, WayOut wayOut)
 {
-    m_cancel->setEnabled(enabled);
-    m_cancel->setToolTip(enabled ? QString() : whyNot);
+    const QString step = wayOut == WayOut::TakeBack ? tr("Waiting for its turn…")
+        : command.steps().isEmpty()                 ? tr("Working…")
+                                                    : command.steps().last() + u'…';
+    setProgress(wayOut == WayOut::Leave
+            ? tr("%1\nYou can close this; the main window will say how it has ended.").arg(step)
+            : step);
+    setWayOut(wayOut);
 }
 
-void NetworkFormFooter::showProgress(const CommandHandle &command, bool mayCancel)
+void NetworkFormFooter::endProgress()
 {
-    const bool canCancel = mayCancel && command.canCancel();
-    setProgress(canCancel               ? tr("Waiting for its turn…")
-            : command.steps().isEmpty() ? tr("Working…")
-                                        : command.steps().last() + u'…');
-    setCancelEnabled(canCancel, tr("The host is at work; what it has begun cannot be taken back halfway."));
+    setProgress(QString());
+    setWayOut(WayOut::TakeBack);
+}
+
+void NetworkFormFooter::setWayOut(WayOut wayOut)
+{
+    m_cancel->setText(wayOut == WayOut::Leave ? tr("Close") : tr("Cancel"));
+    m_cancel->setEnabled(wayOut != WayOut::None);
+    m_cancel->setToolTip(wayOut == WayOut::None
+            ? tr("The host is at work; what it has begun cannot be taken back halfway.")
+            : QString());
 }
 
 void NetworkFormFooter::changeEvent(QEvent *event)

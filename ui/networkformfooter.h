@@ -26,6 +26,14 @@ class NetworkFormFooter final : public QWidget
     Q_OBJECT
 
 public:
+    /// What the button beside the verb does while a command is under way.
+    enum class WayOut
+    {
+        TakeBack, ///< it takes the command back, which has not begun
+        None,
+        Leave ///< it closes the dialog, and the command goes on
+    };
+
     /// `verb` is what the button that does it is called.
     explicit NetworkFormFooter(const QString &verb, QWidget *parent = nullptr);
 
@@ -36,12 +44,13 @@ public:
     [[nodiscard]] QString summary() const;
     /// An empty text ends it.
     void setProgress(const QString &step);
-    /// What a command that has not ended is at, and whether Cancel can still take it back; `mayCancel` false where it
-    /// shall not even while it waits.
-    void showProgress(const CommandHandle &command, bool mayCancel = true);
+    /// What a command that has not ended is at, and what can be done about it. The button beside the verb is called
+    /// Close where it leaves the command, else Cancel.
+    void showProgress(const CommandHandle &command, WayOut wayOut);
+    /// Nothing is under way any more, and Cancel is Cancel.
+    void endProgress();
     /// Disabled, the button says why in its tooltip.
     void setVerbEnabled(bool enabled, const QString &whyNot);
-    void setCancelEnabled(bool enabled, const QString &whyNot);
     [[nodiscard]] NetworkFormDecision *decision() const { return m_decision; }
     [[nodiscard]] QPushButton *verbButton() const { return m_verb; }
 
@@ -55,6 +64,7 @@ protected:
 
 private:
     void colourSummary();
+    void setWayOut(WayOut wayOut);
 
     NetworkFormIssues *m_issues;
     NetworkFormDecision *m_decision;

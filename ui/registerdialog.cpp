@@ -6,6 +6,7 @@
 #include "models/network/networkrules.h"
 #include "ui/fieldrow.h"
 #include "ui/formdialog.h"
+#include "ui/formrun.h"
 #include "ui/networkformedit.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
@@ -66,6 +67,7 @@ RegisterDialog::RegisterDialog(HostSession &session, const RowPtr &row, QWidget 
     , m_row(row)
     , m_plan(new PlanPane(this))
     , m_footer(new NetworkFormFooter(tr("&Register"), this))
+    , m_run(new FormRun(*m_footer, this))
 {
     setWindowTitle(tr("Register"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -78,6 +80,8 @@ RegisterDialog::RegisterDialog(HostSession &session, const RowPtr &row, QWidget 
     connect(m_repoint, &QCheckBox::toggled, m_vms, &QWidget::setEnabled);
     connect(m_footer, &NetworkFormFooter::verbClicked, this, &RegisterDialog::submit);
     connect(m_footer, &NetworkFormFooter::cancelClicked, this, &RegisterDialog::reject);
+    connect(m_run, &FormRun::busyChanged, this, &RegisterDialog::busyChanged);
+    connect(m_run, &FormRun::ended, this, &RegisterDialog::ended);
     watchSession();
     m_name->propose(QString());
     showRow();
@@ -150,8 +154,7 @@ void RegisterDialog::watchSession()
     connect(m_session, &HostSession::statusChanged, this, &RegisterDialog::refresh);
     connect(m_session, &HostSession::factsChanged, this, &RegisterDialog::refresh);
     connect(m_session, &QObject::destroyed, this, [this] {
-        m_handle.clear();
-        setBusy(false);
+        m_run->abandon();
         refresh();
     });
     m_session->requestFacts();
@@ -160,7 +163,7 @@ void RegisterDialog::watchSession()
 void RegisterDialog::takeSnapshot()
 {
     // What is under way shows up in the snapshots; it is no news.
-    if (m_handle)
+    if (m_run->isBusy())
         return;
     if (const SnapshotPtr &snapshot = m_session->snapshot()) {
         const auto found = std::find_if(snapshot->rows.cbegin(), snapshot->rows.cend(),
@@ -188,7 +191,7 @@ void RegisterDialog::showRow()
 
 void RegisterDialog::refresh()
 {
-    if (m_handle)
+    if (m_run->isBusy())
         return;
     const HostContext context = m_session ? m_session->context() : HostContext();
     if (m_name->isProposal())
@@ -232,36 +235,24 @@ RegisterConfig RegisterDialog::config() const
 
 void RegisterDialog::submit()
 {
-    if (m_handle || !m_canRegister)
+    if (m_run->isBusy() || !m_canRegister || !m_session)
         return;
     m_refusal.reset();
     m_name->keep();
     RegisterConfig now = config();
     now.created = QDateTime::currentDateTimeUtc();
-    m_handle = m_session->submit(RegisterBridge{now.name, registerXml(now, *m_row), now.startAtBoot, now.startNow,
-        now.repoint ? repointableNics(*m_row) : std::vector<NicRef>()});
-    connect(m_handle, &CommandHandle::changed, this, &RegisterDialog::showProgress);
-    connect(m_handle, &CommandHandle::ended, this, &RegisterDialog::ended);
-    setBusy(true);
-    showProgress();
+    m_run->begin(*m_session,
+        RegisterBridge{now.name, registerXml(now, *m_row), now.startAtBoot, now.startNow,
+            now.repoint ? repointableNics(*m_row) : std::vector<NicRef>()});
 }
 
-void RegisterDialog::showProgress()
+void RegisterDialog::ended(const CommandResult &result)
 {
-    if (m_handle && !m_handle->hasEnded())
-        m_footer->showProgress(*m_handle);
-}
-
-void RegisterDialog::ended()
-{
-    const CommandResult result = m_handle->result();
-    m_handle.clear();
     if (result.status == CommandStatus::Done) {
         Q_EMIT registered(m_session, result.network);
         accept();
         return;
     }
-    setBusy(false);
     if (result.status == CommandStatus::Failed)
         refuse(result.error);
     takeSnapshot();
@@ -283,8 +274,9 @@ void RegisterDialog::refuse(const Error &error)
         m_footer->verbButton()->setFocus();
 }
 
-void RegisterDialog::setBusy(bool busy)
+void RegisterDialog::busyChanged()
 {
+    const bool busy = m_run->isBusy();
     if (busy) {
         setFocus(); // or it would wander to the next field that is not disabled
         m_footer->setIssues({});
@@ -293,18 +285,12 @@ void RegisterDialog::setBusy(bool busy)
     }
     m_form->setEnabled(!busy);
     m_footer->setVerbEnabled(!busy && m_canRegister, tr("The last try is not over yet."));
-    if (busy)
-        return;
-    m_footer->setProgress(QString());
-    m_footer->setCancelEnabled(true, QString());
 }
 
 void RegisterDialog::reject()
 {
-    if (!m_handle)
+    if (!m_run->isBusy() || m_run->cancel())
         QDialog::reject();
-    else if (m_handle->canCancel())
-        m_handle->cancel();
 }
 
 } // namespace patchpanel

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/host/command.h"
 #include "models/network/hostsnapshot.h"
 #include "models/network/issue.h"
 #include "models/network/registerplan.h"
@@ -17,8 +18,8 @@ class QListWidget;
 
 namespace patchpanel {
 
-class CommandHandle;
 class FieldRow;
+class FormRun;
 class HostSession;
 class NetworkFormEdit;
 class NetworkFormFooter;
@@ -62,10 +63,9 @@ private:
     [[nodiscard]] RegisterConfig config() const;
 
     void submit();
-    void showProgress();
-    void ended();
+    void ended(const CommandResult &result);
     void refuse(const Error &error);
-    void setBusy(bool busy);
+    void busyChanged();
 
     QPointer<HostSession> m_session;
     RowPtr m_row; ///< as it was last seen
@@ -80,7 +80,7 @@ private:
     NetworkFormText *m_noVms = nullptr;
     PlanPane *m_plan;
     NetworkFormFooter *m_footer;
-    QPointer<CommandHandle> m_handle; ///< under way; owned by the session
+    FormRun *m_run;
     bool m_canRegister = false;
     std::optional<Refusal> m_refusal;
 };

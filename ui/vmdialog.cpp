@@ -245,12 +245,14 @@ QUuid VmDialog::firstNetwork(const CommandResult &result) const
 
 void VmDialog::reject()
 {
-    if (m_run->isBusy())
-        m_run->cancel();
-    else if (m_form->isTyped())
+    if (m_run->isBusy()) {
+        if (m_run->cancel())
+            QDialog::reject();
+    } else if (m_form->isTyped()) {
         askToDiscard(*this, [this] { QDialog::reject(); });
-    else
+    } else {
         QDialog::reject();
+    }
 }
 
 void VmDialog::done(int result)

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] bool canCancel() const { return status() == CommandStatus::Queued; }
     /// Takes it back if it has not begun; ended() tells whether that came in time.
     void cancel();
+    /// Whoever has submitted it does not wait for its end any more; the window tells of it then.
+    void leave() { m_isLeft = true; }
+    [[nodiscard]] bool isLeft() const { return m_isLeft; }
 
     /// For the session: the command has begun (empty step) or goes on with a step.
     void advance(const QString &step);
@@ -47,6 +50,7 @@ private:
     QDateTime m_submittedAt;
     QStringList m_steps;
     CommandResult m_result;
+    bool m_isLeft = false;
 };
 
 } // namespace patchpanel
