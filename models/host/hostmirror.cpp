@@ -68,7 +68,8 @@ template <typename Read, typename Take> void HostMirror::fetch(Read read, Take t
 void HostMirror::begin(const std::vector<NetworkEntry> &names)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    addNames(names);
+    if (!names.empty())
+        addNames(names); // none is what is not known yet, and no news
     readAll();
     if (m_last && m_last->complete)
         publish(); // before anybody hears that the host is back
