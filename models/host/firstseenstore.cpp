@@ -70,7 +70,7 @@ public:
         {
             const std::scoped_lock lock(m_mutex);
             if (m_saved)
-                return *m_saved;
+                return unshared(*m_saved);
         }
         Times times;
         QFile file(m_path);
@@ -86,7 +86,7 @@ public:
     {
         {
             const std::scoped_lock lock(m_mutex);
-            m_saved = times;
+            m_saved = unshared(times);
             m_isWritten = false;
             if (std::exchange(m_isWriting, true))
                 return;
@@ -95,6 +95,15 @@ public:
     }
 
 private:
+    /// Qt looks without any order between threads whether a copy is still shared, so that one thread could change what
+    /// another one has just read.
+    static Times unshared(Times times)
+    {
+        times.seen.detach();
+        times.unused.detach();
+        return times;
+    }
+
     void writeAll()
     {
         while (const std::optional<Times> times = takeUnwritten())
