@@ -86,9 +86,10 @@ public:
     {
         {
             const std::scoped_lock lock(m_mutex);
+            const bool isWriting = m_saved.has_value();
             m_saved = unshared(times);
             m_isWritten = false;
-            if (std::exchange(m_isWriting, true))
+            if (isWriting)
                 return;
         }
         runDetached(tally, [file = shared_from_this()] { file->writeAll(); });
@@ -115,7 +116,6 @@ private:
         const std::scoped_lock lock(m_mutex);
         if (!std::exchange(m_isWritten, true))
             return m_saved;
-        m_isWriting = false;
         m_saved.reset();
         return std::nullopt;
     }
@@ -135,9 +135,8 @@ private:
 
     const QString m_path;
     std::mutex m_mutex;
-    std::optional<Times> m_saved; ///< until it is in the file
+    std::optional<Times> m_saved; ///< while a thread writes, until it is in the file
     bool m_isWritten = true; ///< or is being written
-    bool m_isWriting = false; ///< a thread has begun and not ended
 };
 
 FirstSeenStore::FirstSeenStore(const QString &folder, const QString &hostUri, TallyPtr tally)
