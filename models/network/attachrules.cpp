@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/attachrules.h"
 
+#include "models/network/fieldrules.h"
 #include "models/network/namelist.h"
 #include "models/network/nicrules.h"
 
@@ -50,8 +51,8 @@ private:
     void checkVms()
     {
         if (m_config.vms.isEmpty())
-            return m_issues.append({Field::Vm, Severity::Error,
-                attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Choose at least one VM.")), -1, -1, true});
+            return m_issues.append(
+                missingIssue(Field::Vm, attachRulesText(QT_TRANSLATE_NOOP("AttachRules", "Choose at least one VM."))));
         QStringList gone;
         QStringList already;
         for (const ChosenVm &vm : m_config.vms)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/cardrules.h"
 
+#include "models/network/fieldrules.h"
 #include "models/network/hostdevices.h"
 #include "models/network/inputrules.h"
 
@@ -29,12 +30,11 @@ public:
     {
         const bool sriov = m_config.type == NetworkType::SrIov;
         if (m_cards.isEmpty())
-            m_issues.append({Field::Uplink, Severity::Error,
-                sriov
-                    ? cardrulesText(QT_TRANSLATE_NOOP(
-                        "NetworkRules", "Name the network card whose virtual functions VMs shall get."))
-                    : cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Name the network card that VMs shall sit on.")),
-                -1, -1, true});
+            m_issues.append(missingIssue(Field::Uplink,
+                sriov ? cardrulesText(
+                    QT_TRANSLATE_NOOP("NetworkRules", "Name the network card whose virtual functions VMs shall get."))
+                      : cardrulesText(
+                          QT_TRANSLATE_NOOP("NetworkRules", "Name the network card that VMs shall sit on."))));
         else if (sriov && m_cards.size() > 1)
             add(Severity::Error,
                 cardrulesText(QT_TRANSLATE_NOOP("NetworkRules", "An SR-IOV network is made of one network card.")));

@@ -31,10 +31,19 @@ QList<Issue> warning(Field field, const QString &message)
 
 } // namespace
 
+Issue missingIssue(Field field, const QString &message)
+{
+    Issue issue{field, Severity::Error, message};
+    issue.missing = true;
+    return issue;
+}
+
 QList<Issue> checkObjectName(const QString &name, const QString &missing, const QString &taken)
 {
+    if (name.isEmpty())
+        return {missingIssue(Field::Name, missing)};
     if (name.trimmed().isEmpty())
-        return {{Field::Name, Severity::Error, missing, -1, -1, name.isEmpty()}};
+        return error(Field::Name, missing);
     if (name.contains(u'/'))
         return error(Field::Name, fieldrulesText(QT_TRANSLATE_NOOP("NetworkRules", "A name cannot contain “/”.")));
     if (!isPlainLine(name))

@@ -10,6 +10,8 @@ namespace patchpanel {
 // Single fields that several forms have in common. `claims` are those of the context's networks, which the
 // network itself is not among. Pure; any thread.
 
+/// The error of a field in which something has to be and nothing has been said yet.
+[[nodiscard]] Issue missingIssue(Field field, const QString &message);
 /// Whether a network or a VM can have this name. `missing` is what to say where it is empty; `taken` what to say
 /// because another one has it, empty where none has.
 [[nodiscard]] QList<Issue> checkObjectName(const QString &name, const QString &missing, const QString &taken);

@@ -63,10 +63,9 @@ private:
         const QString &bridge = m_config.bridge;
         if (bridge.isEmpty()) {
             if (!ownsBridge(m_config.type))
-                m_issues.append({Field::Bridge, Severity::Error,
+                m_issues.append(missingIssue(Field::Bridge,
                     networkrulesText(
-                        QT_TRANSLATE_NOOP("NetworkRules", "Name the bridge of the host that VMs shall sit on.")),
-                    -1, -1, true});
+                        QT_TRANSLATE_NOOP("NetworkRules", "Name the bridge of the host that VMs shall sit on."))));
         } else if (const QList<Issue> wrong = checkBridgeName(bridge); !wrong.isEmpty()) {
             m_issues += wrong;
         } else if (ownsBridge(m_config.type)) {

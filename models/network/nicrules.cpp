@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/nicrules.h"
 
+#include "models/network/fieldrules.h"
 #include "models/network/hostdevices.h"
 #include "models/network/inputrules.h"
 #include "models/network/macaddress.h"
@@ -71,10 +72,7 @@ public:
 
 private:
     void error(Field field, const QString &message) { m_issues.append({field, Severity::Error, message}); }
-    void missing(Field field, const QString &message)
-    {
-        m_issues.append({field, Severity::Error, message, -1, -1, true});
-    }
+    void missing(Field field, const QString &message) { m_issues.append(missingIssue(field, message)); }
     void warning(Field field, const QString &message) { m_issues.append({field, Severity::Warning, message}); }
 
     void checkNetwork()

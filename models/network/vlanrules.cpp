@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/vlanrules.h"
 
+#include "models/network/fieldrules.h"
 #include "models/network/inputrules.h"
 
 #include <QCoreApplication>
@@ -39,9 +40,8 @@ public:
     {
         if (m_vlanId.isEmpty()) {
             if (m_config.type == NetworkType::Vlan)
-                m_issues.append({Field::VlanId, Severity::Error,
-                    vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094.")), -1,
-                    -1, true});
+                m_issues.append(missingIssue(Field::VlanId,
+                    vlanrulesText(QT_TRANSLATE_NOOP("NetworkRules", "Give the VLAN ID, a number from 1 to 4094."))));
         } else if (const QString problem = vlanIdProblem(m_vlanId); !problem.isEmpty()) {
             add(Severity::Error, problem);
         } else {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/vmdiskrules.h"
 
+#include "models/network/fieldrules.h"
 #include "models/network/inputrules.h"
 
 #include <QCoreApplication>
@@ -22,12 +23,6 @@ QList<Issue> error(Field field, const QString &message)
     return {{field, Severity::Error, message}};
 }
 
-/// What has yet to be chosen.
-QList<Issue> missing(Field field, const QString &message)
-{
-    return {{field, Severity::Error, message, -1, -1, true}};
-}
-
 /// What keeps a pool from being used; nothing where it can be.
 QList<Issue> checkPool(Field field, const QString &name, const VmContext &context)
 {
@@ -44,7 +39,7 @@ QList<Issue> checkPool(Field field, const QString &name, const VmContext &contex
             vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules",
                 "The host has no storage pool. Make one there (virsh pool-define-as), or choose no disk.")));
     if (name.isEmpty())
-        return missing(field, vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules", "Choose a storage pool.")));
+        return {missingIssue(field, vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules", "Choose a storage pool.")))};
     const StoragePool *pool = findPool(context, name);
     if (!pool)
         return error(field,
@@ -99,8 +94,8 @@ QList<Issue> checkExistingVolume(const VmConfig &config, const VmContext &contex
     if (QList<Issue> issues = checkPool(Field::DiskPool, config.diskPool, context); !issues.isEmpty())
         return issues;
     if (config.diskVolume.isEmpty())
-        return missing(Field::DiskVolume,
-            vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules", "Choose the volume that is to be the disk.")));
+        return {missingIssue(Field::DiskVolume,
+            vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules", "Choose the volume that is to be the disk.")))};
     const StoragePool *pool = findPool(context, config.diskPool);
     const StorageVolume *volume = findVolume(pool, config.diskVolume);
     if (!volume)
@@ -129,8 +124,8 @@ QList<Issue> checkIso(const VmConfig &config, const VmContext &context)
     };
     if (config.isoVolume.isEmpty())
         return std::any_of(pools.cbegin(), pools.cend(), hasIso)
-            ? missing(
-                Field::IsoVolume, vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules", "Choose the ISO to boot from.")))
+            ? QList<Issue>{missingIssue(
+                Field::IsoVolume, vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules", "Choose the ISO to boot from.")))}
             : error(Field::IsoVolume,
                 vmDiskRulesText(QT_TRANSLATE_NOOP("VmDiskRules",
                     "No active storage pool of the host has an ISO. Copy one into a pool (virsh vol-upload), or boot "
