@@ -77,16 +77,16 @@ void NetworkTable::setUpColumns()
         auto *action = new QAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), this);
         action->setCheckable(true);
         action->setData(column);
-        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            setColumnHidden(column, !on);
+            if (column == NetworkTableModel::TrafficColumn)
+                Q_EMIT trafficColumnToggled();
+        });
         m_columnActions.append(action);
         header->addAction(action);
     }
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     setColumnHidden(NetworkTableModel::TrafficColumn, true); // it has the host asked again and again
-    connect(header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
-        if (column == NetworkTableModel::TrafficColumn && (before == 0) != (now == 0))
-            Q_EMIT trafficColumnToggled();
-    });
     updateColumnActions();
 }
 

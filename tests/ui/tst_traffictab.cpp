@@ -278,6 +278,10 @@ void TestTrafficTab::theColumnIsWatchedWhileItIsShown()
     auto &table = m_driver->networks();
     QVERIFY(table.isColumnHidden(NetworkTableModel::TrafficColumn));
     QCOMPARE(m_host->count(Call::TrafficOfAll), 0);
+    QList<bool> hiddenWhenTold; // who is told asks the table at once
+    const QObject here;
+    connect(qobject_cast<NetworkTable *>(&table), &NetworkTable::trafficColumnToggled, &here,
+        [&] { hiddenWhenTold << table.isColumnHidden(NetworkTableModel::TrafficColumn); });
     columnAction()->trigger();
     QVERIFY(!table.isColumnHidden(NetworkTableModel::TrafficColumn));
     QTRY_COMPARE(m_host->waiting(Call::TrafficOfAll), 1);
@@ -286,6 +290,7 @@ void TestTrafficTab::theColumnIsWatchedWhileItIsShown()
     QVERIFY(m_driver->cell(alpha, QStringLiteral("Traffic")).endsWith(QStringLiteral("B/s")));
     columnAction()->trigger();
     QVERIFY(table.isColumnHidden(NetworkTableModel::TrafficColumn));
+    QCOMPARE(hiddenWhenTold, QList<bool>({false, true}));
     m_host->release(Call::TrafficOfAll);
     m_driver->session().refresh();
     m_host->resetCounts();
