@@ -85,11 +85,9 @@ void CommandQueue::disconnected(const Error &why)
         } else {
             m_lost = std::move(running);
             m_hostPatience.start();
-            m_out->post([listener = m_listener, id = m_lost->id,
-                            step = commandQueueText(QT_TRANSLATE_NOOP("CommandQueue",
-                                "The connection is lost; what became of it will be seen when the host is back"))] {
-                listener->commandStep(id, step);
-            });
+            tellStep(m_lost->id,
+                commandQueueText(QT_TRANSLATE_NOOP(
+                    "CommandQueue", "The connection is lost; what became of it will be seen when the host is back")));
         }
     }
     endUnbegun(commandQueueText(
@@ -136,13 +134,16 @@ void CommandQueue::runNext()
     m_running = std::move(m_queue.front());
     m_queue.pop_front();
     m_running->isOut = true;
-    m_out->post([listener = m_listener, id = m_running->id] { listener->commandStep(id, QString()); });
+    tellStep(m_running->id, QString());
     m_line->jobs->submit([this, mailbox = m_mailbox, pending = *m_running, line = *m_line, out = m_out,
                              listener = m_listener, store = m_history] {
         TrailBackend backend(line.backend, *pending.trail);
         CommandRunner runner(backend, *line.domains, line.libvirtVersion);
         const auto progress = [&](const QString &step) {
-            out->post([listener, id = pending.id, step] { listener->commandStep(id, step); });
+            mailbox->post([this, id = pending.id, step] {
+                if (m_running && m_running->id == id) // else its line is lost, and that is what counts
+                    tellStep(id, step);
+            });
         };
         const CommandResult result = HistoryRecorder(*store, backend, *line.domains, pending.trail.get())
                                          .around(pending.command, pending.submitted, [&](const NetworkImage &before) {
@@ -249,6 +250,11 @@ void CommandQueue::endUnbegun(const QString &why)
 {
     for (const Pending &pending : std::exchange(m_queue, {}))
         end(pending.id, failedWith(ErrorKind::Unreachable, why));
+}
+
+void CommandQueue::tellStep(quint64 id, const QString &step)
+{
+    m_out->post([listener = m_listener, id, step] { listener->commandStep(id, step); });
 }
 
 void CommandQueue::end(quint64 id, const CommandResult &result)

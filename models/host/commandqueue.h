@@ -82,6 +82,8 @@ private:
     void endUnknown(const QString &why);
     void endLost(const CommandResult &result);
     void endRunning(const Pending &pending, const CommandResult &result);
+    /// To who has submitted it; an empty one says that it has begun.
+    void tellStep(quint64 id, const QString &step);
     /// Writes to the history, which may take a while.
     void note(std::function<void(HistoryStore &)> work);
 

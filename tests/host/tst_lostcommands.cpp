@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aHostThatIsLostAgainIsWaitedForAgain();
     void theNextCommandWaitsForTheTruth();
     void anAnswerThatIsStillOutIsWaitedFor();
+    void aStepOnTheLostLineIsNotTold();
     void whatArrivesAfterTheEndIsInTheHistory();
     void aThreadThatComesBackChangesNothingMore();
     void whatTheUserHasSettledStays();
@@ -58,6 +59,7 @@ private:
     /// Breaks the line at that change of the next command.
     void breakAt(int change, BreakPoint::When when);
     [[nodiscard]] HistoryEntryPtr newest() const;
+    [[nodiscard]] static bool saysLost(const Watched &command);
     static void compareEnd(const Watched &command, CommandStatus status, const char *words);
     void compareHistory(HistoryOutcome outcome);
 
@@ -98,6 +100,12 @@ HistoryEntryPtr TestLostCommands::newest() const
 {
     const HistoryPtr &history = m_driver->session().history();
     return history && !history->entries.empty() ? history->entries.front() : nullptr;
+}
+
+bool TestLostCommands::saysLost(const Watched &command)
+{
+    const QStringList &steps = command.handle->steps();
+    return !steps.isEmpty() && steps.constLast().startsWith(QStringLiteral("The connection is lost"));
 }
 
 void TestLostCommands::compareEnd(const Watched &command, CommandStatus status, const char *words)
@@ -209,8 +217,7 @@ void TestLostCommands::theHostIsWaitedFor()
     m_point->arm(1, BreakPoint::When::After, [host = m_host] { host->setReachable(false); });
     const Watched start = submit(StartNetwork{uuid, lab});
     QTRY_VERIFY(m_host->count(Call::Open) >= 4);
-    QTRY_VERIFY(!start.handle->steps().isEmpty()
-        && start.handle->steps().constLast().startsWith(QStringLiteral("The connection is lost")));
+    QTRY_VERIFY(saysLost(start));
     QVERIFY(!start.handle->hasEnded());
     QCOMPARE(start.handle->status(), CommandStatus::Running);
     QCOMPARE(newest() ? newest()->outcome : HistoryOutcome::Running, HistoryOutcome::Running);
@@ -245,8 +252,7 @@ void TestLostCommands::closingTheHostEndsTheWaiting()
     open();
     m_point->arm(1, BreakPoint::When::After, [host = m_host] { host->setReachable(false); });
     const Watched start = submit(StartNetwork{uuid, lab});
-    QTRY_VERIFY(!start.handle->steps().isEmpty()
-        && start.handle->steps().constLast().startsWith(QStringLiteral("The connection is lost")));
+    QTRY_VERIFY(saysLost(start));
     m_driver->session().close();
     compareEnd(start, CommandStatus::Failed, "was disconnected before the command had ended");
     compareHistory(HistoryOutcome::Unknown);
@@ -348,6 +354,25 @@ void TestLostCommands::anAnswerThatIsStillOutIsWaitedFor()
     gate.open();
     compareEnd(start, CommandStatus::Done, "it is done");
     compareHistory(HistoryOutcome::Done);
+}
+
+/// Its thread still wants to take back what it did; on the old line nothing comes of that.
+void TestLostCommands::aStepOnTheLostLineIsNotTold()
+{
+    HostOptions options = SessionDriver::quickOptions();
+    options.lateAnswerMs = never;
+    open(options);
+    Gate gate;
+    m_point->arm(2, BreakPoint::When::After, [&] {
+        m_host->loseConnections(QStringLiteral("broken pipe"));
+        gate.pass();
+    });
+    const Watched create = submit(CreateNetwork{lab, network(lab), true, true});
+    QVERIFY(gate.waitFor(1));
+    QTRY_VERIFY(saysLost(create));
+    gate.open();
+    QTRY_VERIFY(create.handle->hasEnded());
+    QVERIFY2(saysLost(create), qPrintable(create.handle->steps().join(u'\n')));
 }
 
 void TestLostCommands::whatArrivesAfterTheEndIsInTheHistory()
