@@ -100,7 +100,7 @@ void EditDnsSection::makeRecords()
     m_recordGroup = beginGroup(
         tr("What it answers itself"), tr("Several names of one address stand with commas between them."));
     m_hostTable = addTable(
-        Field::DnsHosts, tr("DNS &hosts"), m_hosts, {tr("DNS hosts"), tr("Add &name"), tr("Remove name")});
+        Field::DnsHosts, tr("&DNS hosts"), m_hosts, {tr("DNS hosts"), tr("Add &name"), tr("Remove name")});
     m_textTable = addTable(
         Field::DnsTexts, tr("&TXT records"), m_texts, {tr("TXT records"), tr("Add T&XT"), tr("Re&move TXT")});
     m_serviceTable = addTable(

@@ -50,7 +50,7 @@ void EditGeneralSection::makeBridge()
     m_bridgeGroup = beginGroup(tr("Bridge"));
     m_bridge = addLine(Field::Bridge, tr("Br&idge"), tr("libvirt chooses a name"));
     m_stp = addCheck(Field::None, tr("Spanning tree (ST&P)"));
-    m_delay = addLine(Field::BridgeDelay, tr("Forward dela&y"), tr("0 seconds"));
+    m_delay = addLine(Field::BridgeDelay, tr("Fo&rward delay"), tr("0 seconds"));
     m_mac = addLine(Field::BridgeMac, tr("M&AC address"), tr("libvirt makes one up"));
     m_zone = addLine(Field::Zone, tr("&Firewalld zone"), tr("libvirt chooses"));
     m_macTable = addChoice(Field::MacTableManager, tr("MAC table &manager"),

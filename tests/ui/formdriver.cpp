@@ -89,7 +89,8 @@ void FormDriver::click(const char *label) const
     QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, button->height() / 2));
 }
 
-void FormDriver::checkMnemonics(qsizetype fewest, const std::function<bool(const QAbstractButton &)> &alsoCounts) const
+void checkMnemonics(
+    const QWidget &form, qsizetype fewest, const std::function<bool(const QAbstractButton &)> &alsoCounts)
 {
     QMap<QKeySequence, QString> taken;
     const auto take = [&taken](const QString &text) {
@@ -99,13 +100,13 @@ void FormDriver::checkMnemonics(qsizetype fewest, const std::function<bool(const
         QVERIFY2(!taken.contains(key), qPrintable(text + QStringLiteral(" and ") + taken.value(key)));
         taken.insert(key, text);
     };
-    for (const QLabel *label : m_form->findChildren<QLabel *>())
+    for (const QLabel *label : form.findChildren<QLabel *>())
         if (label->buddy() && label->isVisible())
             take(label->text());
-    for (const QGroupBox *box : m_form->findChildren<QGroupBox *>())
+    for (const QGroupBox *box : form.findChildren<QGroupBox *>())
         if (box->isVisible())
             take(box->title());
-    for (const auto *button : m_form->findChildren<QAbstractButton *>())
+    for (const auto *button : form.findChildren<QAbstractButton *>())
         if (button->isVisible() || (alsoCounts && alsoCounts(*button)))
             take(button->text());
     QVERIFY2(taken.size() >= fewest, qPrintable(QString::number(taken.size())));

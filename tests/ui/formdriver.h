@@ -13,6 +13,11 @@ class QLineEdit;
 
 namespace patchpanel {
 
+/// Fails where two that can be seen have the same mnemonic, or fewer than this have one; titles count too. Buttons
+/// that cannot be seen now are looked at where `alsoCounts` says so.
+void checkMnemonics(
+    const QWidget &form, qsizetype fewest, const std::function<bool(const QAbstractButton &)> &alsoCounts = {});
+
 /// A dialog with a form, or a part of it, used as a person uses it: by visible labels. For tests only.
 class FormDriver
 {
@@ -47,9 +52,11 @@ public:
     void choose(const char *label, const QString &text) const;
     void click(const char *label) const;
     void shoot(const char *name) const;
-    /// Fails where two that can be seen have the same mnemonic, or fewer than this have one; titles count too. Buttons
-    /// that cannot be seen now are looked at where `alsoCounts` says so.
-    void checkMnemonics(qsizetype fewest, const std::function<bool(const QAbstractButton &)> &alsoCounts = {}) const;
+    /// Of the form, as the function of that name.
+    void checkMnemonics(qsizetype fewest, const std::function<bool(const QAbstractButton &)> &alsoCounts = {}) const
+    {
+        patchpanel::checkMnemonics(*m_form, fewest, alsoCounts);
+    }
 
 protected:
     void setForm(QWidget *form) { m_form = form; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/xmldiff.h"
 #include "tests/ui/darkpalette.h"
+#include "tests/ui/formdriver.h"
 #include "tests/ui/windowsamples.h"
 #include "ui/diffview.h"
 #include "ui/editdialog.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void closingAsksWhereSomethingWasTyped();
     void whatWaitsIsSaidInTheDetails();
     void keysLeadThroughIt();
+    void mnemonicsAreUnique();
     void itsSizeIsRemembered();
     void pagesFitIntoIt();
     void darkColoursAreFollowed();
@@ -412,6 +414,18 @@ void TestEditDialog::keysLeadThroughIt()
     QTest::keyClick(control<QLineEdit>("Title"), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(!dialog());
     QVERIFY(stored().contains("Lab"));
+}
+
+void TestEditDialog::mnemonicsAreUnique()
+{
+    openDialog();
+    const auto *pages = control<QListWidget>("Sections");
+    for (int i = 0; i < pages->count(); ++i) {
+        const QByteArray title = pages->item(i)->text().toUtf8();
+        showPage(title);
+        checkMnemonics(*dialog(), 5);
+        QVERIFY2(!QTest::currentTestFailed(), title);
+    }
 }
 
 void TestEditDialog::itsSizeIsRemembered()
