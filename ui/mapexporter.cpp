@@ -184,9 +184,9 @@ void MapExporter::ask()
 
 void MapExporter::write(const QString &path, MapFormat format, bool replace)
 {
-    runDetached(m_tally,
-        [this, mailbox = m_mailbox, path, format, replace, content = m_page.content(), look = m_page.view().look()] {
-            const Result<QByteArray> picture = mapPicture(*content, look, format);
+    runDetached(
+        m_tally, [this, mailbox = m_mailbox, path, format, replace, plan = m_page.plan(), look = m_page.view().look()] {
+            const Result<QByteArray> picture = mapPicture(*makeMap(plan), look, format);
             const FileOutcome outcome = picture ? saveFile(path, *picture, replace)
                                                 : FileOutcome{false, picture.error().message};
             // Only when this runs is it known that the exporter is still there.

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "models/host/mailbox.h"
-#include "models/host/taskpool.h"
-#include "models/items/mapcontent.h"
+#include "models/items/mapmaker.h"
 #include "models/network/result.h"
 #include "ui/maplook.h"
 #include "ui/messagebanner.h"

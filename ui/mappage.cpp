@@ -17,15 +17,15 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <set>
 
 namespace patchpanel {
 
-MapPage::MapPage(NetworkTableModel &model, NetworkTable &table, QWidget *parent)
+MapPage::MapPage(NetworkTableModel &model, NetworkTable &table, TallyPtr tally, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_table(table)
     , m_view(new MapView(this))
+    , m_maker(new MapMaker(std::move(tally), this))
     , m_zoom(new QLabel(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -69,6 +69,7 @@ void MapPage::listen()
     connect(&m_model, &NetworkTableModel::countsChanged, this, &MapPage::changed);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &MapPage::changed);
     connect(&m_table, &NetworkTable::selectionTouched, this, &MapPage::takeSelection);
+    connect(m_maker, &MapMaker::made, this, &MapPage::take);
     connect(m_view, &MapView::chosen, this, &MapPage::choose);
     connect(m_view, &MapView::activated, this, &MapPage::act);
     connect(m_view, &MapView::menuWanted, this, &MapPage::openMenu);
@@ -118,37 +119,34 @@ void MapPage::changed()
 
 void MapPage::bringUp()
 {
-    if (!m_isStale || !isVisible())
+    if (!m_isStale || !isVisible() || m_maker->isBusy())
         return;
     m_isStale = false;
-    m_view->setContent(make());
+    m_maker->make(plan());
+}
+
+void MapPage::take(const MapContentPtr &map)
+{
+    m_view->setContent(map);
     refreshNics();
     takeSelection();
+    if (m_isStale)
+        m_soon.start(); // it has changed while this was being made
 }
 
-MapContentPtr MapPage::make() const
+MapPlan MapPage::plan() const
 {
-    auto content = std::make_shared<MapContent>();
-    const std::vector<TableEntry> &networks = m_model.networks();
-    std::set<int> hosts;
-    for (const TableEntry &entry : networks)
-        hosts.insert(entry.host);
-    for (const int host : hosts) {
-        const HostSession *session = m_hosts ? m_hosts->session(host) : nullptr;
-        content->hosts.insert(host, {m_model.hostName(host), session ? session->color() : HostColor::None});
+    MapPlan plan{m_model.networks(), m_options, {}};
+    for (const TableEntry &entry : plan.networks) {
+        if (plan.hosts.contains(entry.host))
+            continue;
+        const HostSession *session = m_hosts ? m_hosts->session(entry.host) : nullptr;
+        plan.hosts.insert(entry.host, {m_model.hostName(entry.host), session ? session->color() : HostColor::None});
     }
-    MapOptions options = m_options;
-    options.showHosts = hosts.size() > 1;
-    options.scheme = m_model.vlanScheme();
-    options.metrics = m_view->look().metrics;
-    content->layout = MapLayout::build(networks, options);
-    content->scheme = options.scheme;
-    return content;
-}
-
-MapContentPtr MapPage::content()
-{
-    return make();
+    plan.options.showHosts = plan.hosts.size() > 1;
+    plan.options.scheme = m_model.vlanScheme();
+    plan.options.metrics = m_view->look().metrics;
+    return plan;
 }
 
 /// The NICs that are selected are those of a snapshot; whoever acts on them wants those of the newest.
@@ -174,20 +172,26 @@ void MapPage::takeSelection()
     if (m_nics && current)
         for (const NicKey &nic : m_nics->selectedKeys())
             nics.insert({MapKind::Nic, current->host, current->id, nic});
-    // What was chosen elsewhere comes into sight, unfolded.
-    bool isHidden = false;
-    for (const MapKey &nic : nics)
-        if (m_view->map().indexOf(nic) < 0) {
-            m_options.pinned.insert({nic.host, nic.nic.domain, nic.nic.mac});
-            isHidden = true;
-        }
+    if (unfold(nics))
+        return; // take() comes back here
     const bool isNews = networks != m_view->state().networks || (!nics.isEmpty() && nics != m_view->state().nics);
     m_view->setSelection(std::move(networks), nics);
-    if (isHidden)
-        changed();
     if (!isNews || m_view->hasFocus() || !current)
         return;
     m_view->showItem(nics.isEmpty() ? MapKey{MapKind::Network, current->host, current->id, {}} : *nics.cbegin());
+}
+
+/// What was chosen elsewhere is brought into sight. Whether the map has to be made anew for that.
+bool MapPage::unfold(const QSet<MapKey> &nics)
+{
+    const qsizetype before = m_options.pinned.size();
+    for (const MapKey &nic : nics)
+        if (m_view->map().indexOf(nic) < 0)
+            m_options.pinned.insert({nic.host, nic.nic.domain, nic.nic.mac});
+    if (m_options.pinned.size() == before)
+        return false;
+    changed();
+    return true;
 }
 
 void MapPage::choose(const MapKey &key, Qt::KeyboardModifiers modifiers)

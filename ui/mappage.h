@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/mapcontent.h"
+#include "models/items/mapmaker.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -28,14 +28,14 @@ class MapPage final : public QWidget
     Q_OBJECT
 
 public:
-    MapPage(NetworkTableModel &model, NetworkTable &table, QWidget *parent = nullptr);
+    MapPage(NetworkTableModel &model, NetworkTable &table, TallyPtr tally, QWidget *parent = nullptr);
 
     /// What the nodes can do, and where the names of hosts come from.
     void setActions(const HostListModel &hosts, NicActions &nics, DetailsPanel &details);
 
     [[nodiscard]] MapView &view() const { return *m_view; }
     /// What is shown, or would be if it were seen.
-    [[nodiscard]] MapContentPtr content();
+    [[nodiscard]] MapPlan plan() const;
 
 Q_SIGNALS:
     /// Enter on a network.
@@ -50,8 +50,9 @@ private:
     void listen();
     void changed();
     void bringUp();
-    [[nodiscard]] MapContentPtr make() const;
+    void take(const MapContentPtr &map);
     void takeSelection();
+    bool unfold(const QSet<MapKey> &nics);
     void refreshNics();
     void choose(const MapKey &key, Qt::KeyboardModifiers modifiers);
     void chooseNic(const MapKey &key, bool add);
@@ -69,6 +70,7 @@ private:
     NicActions *m_nics = nullptr;
     DetailsPanel *m_details = nullptr;
     MapView *m_view;
+    MapMaker *m_maker;
     QLabel *m_zoom;
     QTimer m_soon; ///< several changes of one turn are one
     bool m_isStale = true;

@@ -15,13 +15,13 @@
 
 namespace patchpanel {
 
-NetworksPage::NetworksPage(NetworkTableModel &model, QWidget *parent)
+NetworksPage::NetworksPage(NetworkTableModel &model, TallyPtr tally, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_filterBar(new FilterBar(this))
     , m_switch(new ViewSwitch(this))
     , m_table(new NetworkTable(model, this))
-    , m_map(new MapPage(model, *m_table, this))
+    , m_map(new MapPage(model, *m_table, std::move(tally), this))
     , m_empty(new QLabel(this))
     , m_offerButton(new QPushButton(this))
     , m_stack(new QStackedWidget(this))

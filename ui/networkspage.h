@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/host/taskpool.h"
 #include "models/items/networktablemodel.h"
 
 #include <QWidget>
@@ -24,7 +25,7 @@ class NetworksPage final : public QWidget
     Q_OBJECT
 
 public:
-    explicit NetworksPage(NetworkTableModel &model, QWidget *parent = nullptr);
+    explicit NetworksPage(NetworkTableModel &model, TallyPtr tally, QWidget *parent = nullptr);
 
     [[nodiscard]] NetworkTable &table() const { return *m_table; }
     [[nodiscard]] MapPage &map() const { return *m_map; }

@@ -59,6 +59,7 @@ MapLayout MapBuilder::build(const std::vector<TableEntry> &networks)
         addHost(std::move(sources));
     }
     m_layout.m_height = hosts.empty() ? 0 : m_y + m_options.metrics.margin;
+    sortKeys();
     return std::move(m_layout);
 }
 
@@ -297,6 +298,14 @@ void MapBuilder::linkForeign(const std::vector<Source> &sources)
             m_layout.m_foreign.push_back(next->second);
         network.foreignEnd = static_cast<int>(m_layout.m_foreign.size());
     }
+}
+
+void MapBuilder::sortKeys()
+{
+    m_layout.m_byKey.reserve(m_layout.m_items.size());
+    for (std::size_t i = 0; i < m_layout.m_items.size(); ++i)
+        m_layout.m_byKey.emplace_back(qHash(m_layout.m_items[i].key), static_cast<int>(i));
+    std::sort(m_layout.m_byKey.begin(), m_layout.m_byKey.end());
 }
 
 } // namespace patchpanel

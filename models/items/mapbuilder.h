@@ -46,6 +46,7 @@ private:
     void addNic(const std::vector<Source> &sources, const Vm &vm, std::size_t port);
     void addFold(const std::vector<Source> &sources, int number, const std::vector<int> &hidden);
     void linkForeign(const std::vector<Source> &sources);
+    void sortKeys();
     [[nodiscard]] bool isPinned(const std::vector<Source> &sources, const Vm &vm) const;
     int add(MapItem item);
 

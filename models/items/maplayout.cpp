@@ -31,9 +31,11 @@ MapLayout MapLayout::build(const std::vector<TableEntry> &networks, const MapOpt
 
 int MapLayout::indexOf(const MapKey &key) const
 {
-    const auto found = std::find_if(
-        m_items.cbegin(), m_items.cend(), [&key](const MapItem &item) { return item.key == key; });
-    return found == m_items.cend() ? -1 : static_cast<int>(found - m_items.cbegin());
+    const std::size_t hash = qHash(key);
+    const auto [first, last] = std::equal_range(m_byKey.cbegin(), m_byKey.cend(), std::pair{hash, 0},
+        [](const auto &a, const auto &b) { return a.first < b.first; });
+    const auto found = std::find_if(first, last, [&](const auto &one) { return item(one.second).key == key; });
+    return found == last ? -1 : found->second;
 }
 
 std::span<const int> MapLayout::within(MapColumn column, qreal top, qreal bottom) const

@@ -128,6 +128,7 @@ private:
     std::vector<MapItem> m_items;
     std::array<std::vector<int>, mapColumnCount> m_columns;
     std::vector<int> m_foreign;
+    std::vector<std::pair<std::size_t, int>> m_byKey; ///< all items, in the order of their keys' hashes
     qreal m_height = 0;
     MapMetrics m_metrics;
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/mapmaker.h"
 #include "tests/ui/mapdriver.h"
 #include "ui/nictable.h"
 
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void nicsOfTheVmsTabAreDroppedHere();
     void severalHostsArePanels();
     void trafficThickensTheCable();
+    void aLargeMapIsInStepInTheEnd();
 };
 
 void TestMap::switchIsRemembered()
@@ -288,6 +290,26 @@ void TestMap::trafficThickensTheCable()
     map().setLoads(web.key.host, loads);
     QVERIFY(inkAt(near) >= before + 3);
     savePicture(m_driver->window(), "map-traffic");
+}
+
+/// It is made while the window goes on; what happens meanwhile is on the next one.
+void TestMap::aLargeMapIsInStepInTheEnd()
+{
+    constexpr std::size_t many = MapMaker::mostAtOnce;
+    for (std::size_t i = 0; i < many; ++i)
+        m_host->addNetwork("<network><name>n" + QByteArray::number(qulonglong(i)) + "</name></network>");
+    open();
+    const auto count = [this] { return map().map().column(MapColumn::Network).size(); };
+    button("Map")->click();
+    QTRY_COMPARE(count(), many + 4);
+    auto *search = WindowDriver::control<QLineEdit>(&m_driver->window(), QStringLiteral("Search networks"));
+    search->setText(QStringLiteral("alpha"));
+    QTRY_COMPARE(count(), std::size_t(1));
+    search->clear();
+    m_host->removeNetwork(m_host->networkUuid(QStringLiteral("n7")));
+    m_host->setNetworkState(m_host->networkUuid(QStringLiteral("beta")), {true, true, true});
+    QTRY_COMPARE(count(), many + 3);
+    QTRY_VERIFY(map().map().item(node(MapKind::Network, "beta")).row->network->active);
 }
 
 QTEST_MAIN(TestMap)

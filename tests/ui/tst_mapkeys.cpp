@@ -198,6 +198,7 @@ void TestMapKeys::foldsOpenAndWhatIsLookedAtStays()
     nics->selectRow(46);
     QTRY_VERIFY(node(MapKind::Nic, "web") >= 0);
     QVERIFY(map().state().nics.contains(map().map().item(node(MapKind::Nic, "web")).key));
+    QVERIFY(map().viewport()->rect().contains(placeOf(MapKind::Nic, "web")));
 }
 
 void TestMapKeys::nodesAreToldToAssistiveTechnology()
