@@ -158,7 +158,7 @@ void DuplicateDialog::refresh()
     // What is under way shows up in the snapshots; it is no problem of the form.
     if (!m_creation->isEditing())
         return;
-    const HostContext context = m_session ? m_session->context() : HostContext();
+    const HostContext context = m_creation->contextOf(m_session);
     propose(context);
     CopyConfig now = config();
     if (m_refusal && (now != m_refusal->config || m_session != m_refusal->session))

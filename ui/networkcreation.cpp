@@ -8,6 +8,8 @@
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
 
+#include <algorithm>
+
 namespace patchpanel {
 
 NetworkCreation::NetworkCreation(NetworkFormFooter &footer, QObject *parent)
@@ -100,6 +102,7 @@ void NetworkCreation::removeEnded(const CommandResult &result)
 {
     // Removed by somebody else is removed.
     if (result.status == CommandStatus::Done || result.error.kind == ErrorKind::NotFound) {
+        m_removed = m_made.network;
         setState(State::Editing);
         if (m_closeWhenRemoved)
             Q_EMIT closed();
@@ -111,6 +114,19 @@ void NetworkCreation::removeEnded(const CommandResult &result)
     m_removalFailed = true;
     setState(State::Deciding);
     m_footer.decision()->askAgain(explanationText(result.error));
+}
+
+HostContext NetworkCreation::contextOf(const HostSession *session) const
+{
+    HostContext context = session ? session->context() : HostContext();
+    const auto isRemoved = [this](const RowPtr &row) { return row->network->uuid == m_removed; };
+    if (m_removed.isNull() || !context.snapshot
+        || std::none_of(context.snapshot->rows.cbegin(), context.snapshot->rows.cend(), isRemoved))
+        return context;
+    auto without = std::make_shared<HostSnapshot>(*context.snapshot);
+    std::erase_if(without->rows, isRemoved);
+    context.snapshot = std::move(without);
+    return context;
 }
 
 void NetworkCreation::setState(State state)

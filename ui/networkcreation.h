@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/host/command.h"
+#include "models/network/hostcontext.h"
 
 #include <QObject>
 #include <QPointer>
@@ -33,6 +34,8 @@ public:
     /// Nothing is under way and nothing is asked: the form is the user's.
     [[nodiscard]] bool isEditing() const { return m_state == State::Editing; }
     [[nodiscard]] bool isBusy() const { return m_state == State::Creating || m_state == State::Removing; }
+    /// What the host has. A network that was removed here is gone, although the host is read again later.
+    [[nodiscard]] HostContext contextOf(const HostSession *session) const;
 
 Q_SIGNALS:
     void stateChanged();
@@ -67,6 +70,7 @@ private:
     State m_state = State::Editing;
     QString m_name;
     CommandResult m_made; ///< of the network that cannot be started
+    QUuid m_removed;
     bool m_closeWhenRemoved = false;
     bool m_removalFailed = false;
 };

@@ -145,7 +145,7 @@ void NewNetworkDialog::contextChanged(bool otherHost)
     // What is under way shows up in the snapshots; it is no problem of the form.
     if (!m_creation->isEditing())
         return;
-    const HostContext context = m_session ? m_session->context() : HostContext();
+    const HostContext context = m_creation->contextOf(m_session);
     m_form->setContext(context, otherHost);
     if (m_presets)
         m_presets->setContext(context);
@@ -165,7 +165,7 @@ void NewNetworkDialog::refresh()
         problems.begin(), problems.end(), [](const Issue &a, const Issue &b) { return a.field < b.field; });
     m_verdict->show(problems);
     config.created = QDateTime::currentDateTimeUtc();
-    m_plan->setPlan(planCreate(config, m_session ? m_session->context() : HostContext()));
+    m_plan->setPlan(planCreate(config, m_creation->contextOf(m_session)));
 }
 
 QString NewNetworkDialog::hostHint() const

@@ -224,10 +224,19 @@ void TestNewNetworkCreate::unstartableNetworkIsRemovedOnRequest()
     driver.host().failNext(Call::Start, clash);
     driver.click("Create");
     QTRY_VERIFY(driver.button("Remove it and go back")->isVisible());
+    const HostSession &session = *driver.hosts().sessions().front();
+    QTRY_COMPARE(session.snapshot()->rows.size(), std::size_t(1)); // the user has seen it
+    driver.host().hold(Call::Undefine);
     driver.click("Remove it and go back");
+    QTRY_COMPARE(driver.host().waiting(Call::Undefine), 1);
+    driver.host().hold(Call::NetworkState); // the host is not read again before the form is there
+    driver.host().release(Call::Undefine);
     QTRY_VERIFY(driver.edit("Name")->isEnabled());
     QVERIFY(driver.isOpen());
     QCOMPARE(driver.host().networkCount(), 0);
+    QVERIFY2(driver.problem("Name").isEmpty(), qPrintable(driver.problem("Name")));
+    QVERIFY2(driver.problem("Bridge").isEmpty(), qPrintable(driver.problem("Bridge")));
+    driver.host().release(Call::NetworkState);
     QVERIFY(driver.problem("IPv4 network").contains(QStringLiteral("docker0")));
     QCOMPARE(driver.text("Name"), QStringLiteral("lab"));
     driver.type("IPv4 network", QStringLiteral("10.44.0.0/24"));
