@@ -44,19 +44,22 @@ void NetworkDraft::setNetwork(HostSession *session, const TableEntry &entry)
         m_session = session;
         // Another change can bring back what there was before.
         if (session)
-            connect(session, &HostSession::submitted, this, [this] { m_outdated.clear(); });
+            connect(session, &HostSession::submitted, this, [this] {
+                m_outdated.clear();
+                for (Kept &kept : m_kept)
+                    kept.outdated.clear();
+            });
     }
     m_entry = entry;
     const QByteArray &stored = entry.row->network->storedXml;
     if (isOther) {
         const Kept kept = m_kept.take(entry.key());
-        m_outdated.clear();
+        m_outdated = kept.outdated;
         m_refusal.clear();
         m_before = kept.text.isEmpty() ? stored : kept.before;
         setText(kept.text.isEmpty() ? stored : kept.text);
     }
-    const bool isUnderWay = m_handle && m_sentFor == entry.key();
-    if (!isUnderWay && (stored == m_before || m_outdated.isEmpty() || !sameNetwork(stored, m_outdated))) {
+    if (!isUnderWay() && (stored == m_before || m_outdated.isEmpty() || !sameNetwork(stored, m_outdated))) {
         m_outdated.clear();
         if (stored != m_before)
             takeStored(stored);
@@ -68,8 +71,8 @@ void NetworkDraft::setNetwork(HostSession *session, const TableEntry &entry)
 /// What is typed and not sent outlasts a look at another network.
 void NetworkDraft::keep()
 {
-    if (m_entry.row && m_text != m_before && !m_text.isEmpty())
-        m_kept.insert(m_entry.key(), {m_before, m_text});
+    if (m_entry.row && (m_text != m_before || isUnderWay()) && !m_text.isEmpty())
+        m_kept.insert(m_entry.key(), {m_before, m_text, m_outdated});
 }
 
 void NetworkDraft::takeStored(const QByteArray &stored)
@@ -166,11 +169,10 @@ void NetworkDraft::ended()
     if (isDone)
         sayDone(result);
     if (m_entry.key() != m_sentFor) {
-        if (!isDone) {
-            m_kept.insert(m_sentFor, {m_sentBefore, m_sent});
+        settleKept(isDone);
+        if (!isDone)
             Q_EMIT said(MessageKind::Error,
                 tr("The change of network “%1” failed: %2").arg(name, explanationText(result.error)));
-        }
         send();
         return;
     }
@@ -190,6 +192,20 @@ void NetworkDraft::ended()
     if (m_refusal.isEmpty())
         send();
     Q_EMIT changed();
+}
+
+/// What was typed behind a change stays on top of what the host has now, while another network is looked at.
+void NetworkDraft::settleKept(bool isDone)
+{
+    const auto kept = m_kept.find(m_sentFor);
+    if (kept == m_kept.end())
+        return;
+    if (isDone) {
+        kept->before = m_sent;
+        kept->outdated = m_sentBefore;
+    }
+    if (kept->text == kept->before)
+        m_kept.erase(kept);
 }
 
 void NetworkDraft::sayDone(const CommandResult &result)

@@ -60,14 +60,17 @@ private:
     {
         QByteArray before;
         QByteArray text;
+        QByteArray outdated;
     };
 
+    [[nodiscard]] bool isUnderWay() const { return m_handle && m_sentFor == m_entry.key(); }
     void keep();
     void takeStored(const QByteArray &stored);
     void setText(const QByteArray &text);
     void judge();
     void send();
     void ended();
+    void settleKept(bool isDone);
     void sayDone(const CommandResult &result);
 
     QPointer<HostSession> m_session;

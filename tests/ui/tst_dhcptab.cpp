@@ -1,120 +1,43 @@
 // SPDX-FileCopyrightText: 2026 The Patchpanel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/attachmentmodel.h"
-#include "models/items/entrytablemodel.h"
 #include "models/items/leasemodel.h"
 #include "tests/ui/darkpalette.h"
-#include "tests/ui/fielddriver.h"
-#include "tests/ui/windowsamples.h"
-#include "ui/dhcptab.h"
+#include "tests/ui/dhcpdriver.h"
 #include "ui/nictable.h"
 #include "ui/watchplan.h"
 
-#include <QTabWidget>
 #include <QToolButton>
 
 using namespace patchpanel;
 using Call = FakeHost::Call;
 
-namespace {
-
-DhcpLease leaseOf(int last, const char *host = "", int seconds = 3030)
-{
-    return {QStringLiteral("52:54:00:00:00:%1").arg(last % 100, 2, 10, QLatin1Char('0')),
-        IpAddress::parse(u"192.168.10.99")->plus(static_cast<AddressBits>(last)), 24, QString::fromUtf8(host), {},
-        QDateTime::currentDateTimeUtc().addSecs(seconds)};
-}
-
-} // namespace
-
 /// The tab DHCP & DNS: leases, pools, reservations and names in the real window, and addresses in the tab VMs.
-class TestDhcpTab final : public QObject
+class TestDhcpTab final : public DhcpDriver
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void leasesAreShownWithTheirVms();
     void leasesAreReadOnlyWhileTheTabIsSeen();
     void reserveKeepsALeaseAndUndoTakesItBack();
-    void reservationsAreEditedInPlace();
-    void badInputStaysAtItsCell();
-    void whatTheHostRefusesCanBeTriedAgain();
-    void whatWasTypedOutlastsOthersAndOtherNetworks();
-    void namesAreEditedInPlace();
     void plainWordsStandWhereThereIsNothing();
     void readOnlyHostsCanBeLookedAt();
     void vmsShowTheirAddresses();
     void picturesOfFewAndMany();
 
 private:
-    void open(bool readOnly = false);
-    void showTab(const char *network, const char *tab = "DHCP & DNS");
-    [[nodiscard]] DhcpTab &tab() const { return *m_driver->window().findChild<DhcpTab *>(); }
-    [[nodiscard]] FieldDriver fields() const { return FieldDriver(tab()); }
     /// Also while it is hidden, because there are none.
     [[nodiscard]] QTableView &leases() const
     {
         return *WindowDriver::control<QTableView>(&tab(), QStringLiteral("Leases"));
     }
-    /// Types into a cell as a person does, and leaves it with Return.
-    void type(const char *table, int row, int column, const char *text) const;
     [[nodiscard]] static QToolButton *reserveIn(const QWidget &parent);
     /// Fills the tab and saves what the window looks like.
     void picture(const char *name, QSize size);
-
-    std::shared_ptr<FakeHost> m_host;
-    std::unique_ptr<WindowDriver> m_driver;
-    QUuid m_alpha;
 };
-
-void TestDhcpTab::init()
-{
-    m_host = FakeHost::make();
-    addSamples(*m_host);
-    m_alpha = m_host->networkUuid(QStringLiteral("alpha"));
-    m_host->setLeases(m_alpha, {leaseOf(1, "web"), leaseOf(2), leaseOf(3, "printer")});
-}
-
-void TestDhcpTab::cleanup()
-{
-    m_driver.reset();
-}
-
-void TestDhcpTab::open(bool readOnly)
-{
-    m_driver = std::make_unique<WindowDriver>(
-        m_host->factory(), QStringList{QStringLiteral("qemu:///system")}, QString(), readOnly);
-    QTRY_COMPARE(m_driver->cell(QStringLiteral("alpha"), QStringLiteral("VMs")), QStringLiteral("2"));
-    QTRY_VERIFY(m_driver->session().snapshot()->complete);
-}
-
-void TestDhcpTab::showTab(const char *network, const char *tab)
-{
-    m_driver->select(QString::fromUtf8(network));
-    auto *tabs = WindowDriver::control<QTabWidget>(&m_driver->window(), QStringLiteral("Details"));
-    for (int i = 0; i < tabs->count(); ++i)
-        if (tabs->tabText(i).replace(QStringLiteral("&&"), QStringLiteral("\x01")).remove(u'&').replace(u'\x01', u'&')
-            == QString::fromUtf8(tab))
-            return tabs->setCurrentIndex(i);
-    QFAIL("no such tab");
-}
-
-void TestDhcpTab::type(const char *table, int row, int column, const char *text) const
-{
-    auto &view = *fields().control<QTableView>(table);
-    const QModelIndex index = view.model()->index(row, column);
-    view.setCurrentIndex(index);
-    if (!view.indexWidget(index))
-        view.edit(index);
-    auto *editor = qobject_cast<QLineEdit *>(view.indexWidget(index));
-    QVERIFY(editor);
-    editor->selectAll();
-    QTest::keyClicks(editor, QString::fromUtf8(text));
-    QTest::keyClick(editor, Qt::Key_Return);
-    QCoreApplication::processEvents();
-}
 
 QToolButton *TestDhcpTab::reserveIn(const QWidget &parent)
 {
@@ -207,113 +130,6 @@ void TestDhcpTab::reserveKeepsALeaseAndUndoTakesItBack()
     QVERIFY(!m_host->storedXml(m_alpha).contains("52:54:00:00:00:01"));
     QTRY_COMPARE(fields().cell("Leases", 0, LeaseModel::ReservedColumn), QString());
     QTRY_COMPARE(fields().control<QTableView>("Reservations")->model()->rowCount(), 0);
-}
-
-void TestDhcpTab::reservationsAreEditedInPlace()
-{
-    open();
-    showTab("alpha");
-    const FieldDriver fields = this->fields();
-    fields.press("Add reservation");
-    QCOMPARE(fields.cell("Reservations", 0, 1), QStringLiteral("192.168.10.2"));
-    QVERIFY2(fields.said().contains(QStringLiteral("Not sent yet: Give the MAC address")), qPrintable(fields.said()));
-    QCOMPARE(m_host->count(Call::UpdateNetwork), 0);
-    type("Reservations", 0, 0, "52:54:00:00:00:0A");
-    QTRY_VERIFY(m_host->liveXml(m_alpha).contains("192.168.10.2'"));
-    QVERIFY(!fields.said().contains(QStringLiteral("Not sent yet")));
-    QTRY_VERIFY(WindowDriver::visibleText(&m_driver->window()).contains(QStringLiteral("(added)")));
-    // Changed while the answer is still on its way: that is sent behind it.
-    m_host->hold(Call::UpdateNetwork);
-    type("Reservations", 0, 1, "192.168.10.3");
-    QTRY_COMPARE(m_host->waiting(Call::UpdateNetwork), 1);
-    type("Reservations", 0, 2, "ten");
-    m_host->release(Call::UpdateNetwork);
-    QTRY_VERIFY(m_host->liveXml(m_alpha).contains("name='ten'"));
-    QVERIFY(m_host->storedXml(m_alpha).contains("192.168.10.3"));
-    QCOMPARE(m_host->count(Call::Define), 0); // all of it by net-update
-    QTRY_COMPARE(fields.cell("Reservations", 0, 2), QStringLiteral("ten"));
-    fields.choose("Reservations", 0);
-    fields.press("Remove reservation");
-    QTRY_VERIFY(!m_host->liveXml(m_alpha).contains("name='ten'"));
-    QVERIFY(!m_host->storedXml(m_alpha).contains("name='ten'"));
-}
-
-void TestDhcpTab::badInputStaysAtItsCell()
-{
-    open();
-    showTab("alpha");
-    const FieldDriver fields = this->fields();
-    fields.press("Add reservation");
-    type("Reservations", 0, 0, "52:54:00:00:00:0a");
-    QTRY_VERIFY(m_host->liveXml(m_alpha).contains("192.168.10.2'"));
-    QTRY_VERIFY(m_driver->session().snapshot()->find(m_alpha)->network->storedXml.contains("192.168.10.2'"));
-    const int before = m_host->count(Call::UpdateNetwork);
-    type("Reservations", 0, 1, "192.168.99.2");
-    QCOMPARE(fields.cell("Reservations", 0, 1), QStringLiteral("192.168.99.2"));
-    const QModelIndex row = fields.control<QTableView>("Reservations")->model()->index(0, 0);
-    QCOMPARE(row.data(EntryTableModel::SeverityRole).toInt(), static_cast<int>(Severity::Error));
-    QVERIFY(fields.said().contains(QStringLiteral("Not sent yet:")));
-    savePicture(m_driver->window(), "dhcptab-mistake");
-    fields.press("Discard");
-    QCOMPARE(fields.cell("Reservations", 0, 1), QStringLiteral("192.168.10.2"));
-    QVERIFY(!fields.said().contains(QStringLiteral("Not sent yet")));
-    QCOMPARE(m_host->count(Call::UpdateNetwork), before);
-}
-
-void TestDhcpTab::whatTheHostRefusesCanBeTriedAgain()
-{
-    open();
-    showTab("alpha");
-    const FieldDriver fields = this->fields();
-    m_host->failNext(Call::UpdateNetwork, Error{ErrorKind::Conflict, 55, 19, 0, QStringLiteral("dnsmasq is gone")});
-    fields.press("Add reservation");
-    type("Reservations", 0, 0, "52:54:00:00:00:0a");
-    QTRY_VERIFY2(fields.said().contains(QStringLiteral("dnsmasq is gone")), qPrintable(fields.said()));
-    QCOMPARE(fields.cell("Reservations", 0, 0), QStringLiteral("52:54:00:00:00:0a"));
-    fields.press("Try Again");
-    QTRY_VERIFY(m_host->liveXml(m_alpha).contains("52:54:00:00:00:0a"));
-    QTRY_VERIFY(!fields.said().contains(QStringLiteral("dnsmasq is gone")));
-}
-
-void TestDhcpTab::whatWasTypedOutlastsOthersAndOtherNetworks()
-{
-    open();
-    showTab("alpha");
-    FieldDriver fields = this->fields();
-    fields.press("Add reservation");
-    type("Reservations", 0, 2, "mine");
-    type("Reservations", 0, 1, "192.168.10.999");
-    showTab("gamma");
-    // Meanwhile somebody else reserves an address.
-    QByteArray theirs = m_host->storedXml(m_alpha);
-    theirs.replace("</dhcp>", "<host mac='52:54:00:00:00:0b' name='theirs' ip='192.168.10.7'/></dhcp>");
-    m_host->setNetworkXml(m_alpha, theirs, theirs);
-    QTRY_COMPARE(m_driver->session().snapshot()->find(m_alpha)->network->storedXml, theirs);
-    showTab("alpha");
-    QCOMPARE(fields.control<QTableView>("Reservations")->model()->rowCount(), 2);
-    const int mine = fields.cell("Reservations", 0, 2) == u"mine" ? 0 : 1;
-    QCOMPARE(fields.cell("Reservations", mine, 1), QStringLiteral("192.168.10.999"));
-    type("Reservations", mine, 1, "192.168.10.8");
-    QTRY_VERIFY(m_host->liveXml(m_alpha).contains("192.168.10.8"));
-    QVERIFY(m_host->liveXml(m_alpha).contains("theirs"));
-}
-
-void TestDhcpTab::namesAreEditedInPlace()
-{
-    open();
-    showTab("alpha");
-    auto *tables = fields().control<QTabWidget>("DHCP & DNS settings");
-    tables->setCurrentIndex(1);
-    const FieldDriver fields = this->fields();
-    fields.press("Add name");
-    type("DNS hosts", 0, 0, "192.168.10.50");
-    QCOMPARE(m_host->count(Call::UpdateNetwork), 0); // an address without a name
-    type("DNS hosts", 0, 1, "db, db.lab");
-    QTRY_VERIFY(m_host->liveXml(m_alpha).contains("<hostname>db.lab</hostname>"));
-    QVERIFY(m_host->storedXml(m_alpha).contains("<hostname>db.lab</hostname>"));
-    QTRY_COMPARE(tables->tabText(1), QStringLiteral("DNS hosts (1)"));
-    tables->setCurrentIndex(2);
-    QVERIFY(this->fields().said().contains(QStringLiteral("the servers of the host")));
 }
 
 void TestDhcpTab::plainWordsStandWhereThereIsNothing()
