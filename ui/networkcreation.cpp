@@ -3,12 +3,11 @@
 #include "ui/networkcreation.h"
 
 #include "models/host/hostsession.h"
+#include "models/network/withoutremoved.h"
 #include "ui/formrun.h"
 #include "ui/networkformdecision.h"
 #include "ui/networkformfooter.h"
 #include "ui/networkformstyle.h"
-
-#include <algorithm>
 
 namespace patchpanel {
 
@@ -119,13 +118,7 @@ void NetworkCreation::removeEnded(const CommandResult &result)
 HostContext NetworkCreation::contextOf(const HostSession *session) const
 {
     HostContext context = session ? session->context() : HostContext();
-    const auto isRemoved = [this](const RowPtr &row) { return row->network->uuid == m_removed; };
-    if (m_removed.isNull() || !context.snapshot
-        || std::none_of(context.snapshot->rows.cbegin(), context.snapshot->rows.cend(), isRemoved))
-        return context;
-    auto without = std::make_shared<HostSnapshot>(*context.snapshot);
-    std::erase_if(without->rows, isRemoved);
-    context.snapshot = std::move(without);
+    context.snapshot = withoutNetwork(context.snapshot, m_removed);
     return context;
 }
 

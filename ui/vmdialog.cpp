@@ -6,6 +6,7 @@
 #include "models/network/lastvm.h"
 #include "models/network/networkrules.h"
 #include "models/network/vmrules.h"
+#include "models/network/withoutremoved.h"
 #include "ui/dialoghelp.h"
 #include "ui/formdialog.h"
 #include "ui/formrun.h"
@@ -25,16 +26,6 @@ namespace {
 constexpr QSize smallestSize(820, 560);
 constexpr QSize usualSize(1000, 700);
 const QString layoutPart = QStringLiteral("new-vm");
-
-SnapshotPtr withoutVm(const SnapshotPtr &snapshot, const QUuid &vm)
-{
-    const auto isIt = [&vm](const DomainPtr &domain) { return domain->uuid == vm; };
-    if (!snapshot || std::none_of(snapshot->domains.cbegin(), snapshot->domains.cend(), isIt))
-        return snapshot;
-    auto without = std::make_shared<HostSnapshot>(*snapshot);
-    std::erase_if(without->domains, isIt);
-    return without;
-}
 
 } // namespace
 
@@ -125,7 +116,7 @@ VmContext VmDialog::context() const
     if (!m_session)
         return {};
     VmContext context{m_session->context(), m_session->vmFacts()};
-    context.host.snapshot = withoutVm(context.host.snapshot, m_takenBack);
+    context.host.snapshot = withoutDomain(context.host.snapshot, m_takenBack);
     return context;
 }
 
