@@ -124,7 +124,6 @@ void NetworkTable::restoreColumns(const QByteArray &state)
     setColumnHidden(NetworkTableModel::NameColumn, false);
     if (!state.endsWith(trafficMark))
         setColumnHidden(NetworkTableModel::TrafficColumn, true);
-    Q_EMIT trafficColumnToggled();
     sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
     updateColumnActions();
 }

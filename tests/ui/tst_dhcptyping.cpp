@@ -144,7 +144,8 @@ void TestDhcpTyping::whatIsTypedBehindAChangeOutlastsOtherNetworks()
         m_host->failNext(Call::UpdateNetwork, Error{ErrorKind::Conflict, 55, 19, 0, QStringLiteral("dnsmasq is gone")});
     fields.press("Add reservation");
     QPointer<CommandHandle> sent;
-    connect(&m_driver->session(), &HostSession::submitted, &tab(), [&sent](CommandHandle *handle) { sent = handle; });
+    const QObject here;
+    connect(&m_driver->session(), &HostSession::submitted, &here, [&sent](CommandHandle *handle) { sent = handle; });
     type("Reservations", 0, 2, "mine");
     QTRY_COMPARE(m_host->waiting(Call::UpdateNetwork), 1);
     type("Reservations", 0, 1, "192.168.10.999");
