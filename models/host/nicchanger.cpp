@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <thread>
 
 namespace patchpanel {
 
@@ -134,21 +133,7 @@ Result<> NicChanger::detachStored(const NicRef &nic)
 
 Result<> NicChanger::unplug(const NicRef &nic, const QByteArray &xml)
 {
-    if (Result<> asked = m_backend.detachDevice(nic.domain, xml, now); !asked)
-        return asked;
-    for (int look = 0;; ++look) {
-        const auto still = nicXml(nic, NicForm::Live);
-        if (!still)
-            return still.error().kind == ErrorKind::NotFound ? Result<>() : tl::unexpected(still.error());
-        if (look == m_patience.looks)
-            break;
-        std::this_thread::sleep_for(m_patience.between);
-    }
-    return failure(ErrorKind::Conflict,
-        nicText(QT_TRANSLATE_NOOP("NicChanger",
-            "It was asked to let go of the NIC and has not done so (no system is running in it that supports "
-            "hot-unplug, or it is paused). Its stored configuration is as it was. It may still let go when it is "
-            "reset.")));
+    return unplugNic(m_backend, nic, xml, m_patience, m_progress);
 }
 
 Result<> NicChanger::move(const NicRef &nic, const NicTarget &target)
@@ -183,17 +168,19 @@ Result<> NicChanger::moveNow(const NicRef &nic, const NicTarget &target)
     const auto xml = moveXml(nic, target);
     if (!xml)
         return tl::unexpected(xml.error());
-    Result<> done = update(nic, xml->moved, NicForm::Live);
-    if (done) {
-        m_undo.push([this, nic, old = xml->old]() -> Result<> {
-            return about(nic.vm, update(nic, old, NicForm::Live).and_then([&] { return blinkLink(nic); }));
-        });
-        done = blinkLink(nic);
-    } else if (canReplug(done.error())) {
-        // Another kind of network, such as from a Linux bridge to Open vSwitch before libvirt 10.8.
-        done = replug(nic, xml->old, xml->moved);
-    }
-    return done.and_then([&] { return verify(nic, target); });
+    return changeNow(nic, xml->old, xml->moved).and_then([&] { return verify(nic, target); });
+}
+
+Result<> NicChanger::changeNow(const NicRef &nic, const QByteArray &old, const QByteArray &wanted)
+{
+    const Result<> done = update(nic, wanted, NicForm::Live);
+    // Another kind of network, such as from a Linux bridge to Open vSwitch before libvirt 10.8.
+    if (!done)
+        return canReplug(done.error()) ? replug(nic, old, wanted) : done;
+    m_undo.push([this, nic, old]() -> Result<> {
+        return about(nic.vm, update(nic, old, NicForm::Live).and_then([&] { return blinkLink(nic); }));
+    });
+    return blinkLink(nic);
 }
 
 Result<QByteArray> NicChanger::park(const NicRef &nic, const NicTarget &target)
@@ -276,16 +263,7 @@ Result<> NicChanger::putBackNow(const NicRef &nic, const QByteArray &was)
         return tl::unexpected(present.error());
     if (*present == *wanted)
         return {};
-    Result<> done = update(nic, *wanted, NicForm::Live);
-    if (done) {
-        m_undo.push([this, nic, old = *present]() -> Result<> {
-            return about(nic.vm, update(nic, old, NicForm::Live).and_then([&] { return blinkLink(nic); }));
-        });
-        done = blinkLink(nic);
-    } else if (canReplug(done.error())) {
-        done = replug(nic, *present, *wanted);
-    }
-    if (!done)
+    if (Result<> done = changeNow(nic, *present, *wanted); !done)
         return done;
     const auto nics = parseDomainNics("<domain><devices>" + *wanted + "</devices></domain>");
     if (!nics || nics->empty())

@@ -2,24 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/host/hostbackend.h"
+#include "models/host/nicunplug.h"
 #include "models/host/undostack.h"
 #include "models/network/networkimage.h"
-#include "models/network/nicchange.h"
 #include "models/network/nicxml.h"
 
 #include <QList>
 
-#include <functional>
-
 namespace patchpanel {
-
-/// How long a VM is given to let go of a NIC after it was asked to. libvirt itself waits 5 s before it returns.
-struct UnplugPatience
-{
-    std::chrono::milliseconds between{250};
-    int looks = 20;
-};
 
 /// Changes NICs one by one, each in the running VM first and then in its stored configuration, and looks afterwards
 /// whether it is so: libvirt announces nothing of a moved NIC, and says yes to an unplugging that the guest ignores.
@@ -75,9 +65,11 @@ private:
     };
     [[nodiscard]] Result<MoveXml> moveXml(const NicRef &nic, const NicTarget &target);
     [[nodiscard]] Result<> moveStored(const NicRef &nic, const NicTarget &target);
+    /// Makes a running NIC that is `old` into `wanted`, in place where this libvirt can, otherwise by plugging it out
+    /// and in.
+    [[nodiscard]] Result<> changeNow(const NicRef &nic, const QByteArray &old, const QByteArray &wanted);
     /// Plugs a running NIC out and in again as `fresh`, for changes that this libvirt cannot make in place.
     [[nodiscard]] Result<> replug(const NicRef &nic, const QByteArray &old, const QByteArray &fresh);
-    /// Asks the VM to let a running NIC go and waits until it has.
     [[nodiscard]] Result<> unplug(const NicRef &nic, const QByteArray &xml);
     [[nodiscard]] Result<> update(const NicRef &nic, const QByteArray &xml, NicForm form);
     /// The guest is not told that its NIC hangs on another network: a cable that goes out and in makes it ask for an

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void detachTakesHoldWhereItIsAsked_data();
     void detachTakesHoldWhereItIsAsked();
     void detachLetsAVmTakeItsTime();
+    void detachAsksAVmThatWasOnlyStartingAgain();
+    void secondAskingMayBeRefused_data();
+    void secondAskingMayBeRefused();
     void detachLeavesAStubbornVmAsItWas();
     void detachGivesTheOthersBackWhatTheyHad();
     void detachOfANicThatIsGoneSaysSo();
@@ -73,7 +76,7 @@ void TestNicDetach::detachLetsAVmTakeItsTime()
 {
     const QUuid vm = m_driver->addRunning(web, nic(lab));
     host().setStubborn(vm, true);
-    m_driver->setPatience({std::chrono::milliseconds(1), 20'000});
+    m_driver->setPatience({std::chrono::milliseconds(1), 20'000, 1});
     std::thread guest([this, &vm] {
         const QDeadlineTimer deadline(20'000);
         while (host().count(Call::DomainXml) < 5 && !deadline.hasExpired()) // it was looked at several times
@@ -87,6 +90,50 @@ void TestNicDetach::detachLetsAVmTakeItsTime()
     QCOMPARE(host().count(Call::DetachDevice), 2); // it was asked once
 }
 
+/// A guest forgets what it was asked while its system had not begun to listen.
+void TestNicDetach::detachAsksAVmThatWasOnlyStartingAgain()
+{
+    const QUuid vm = m_driver->addRunning(web, nic(lab));
+    host().setStubborn(vm, true);
+    const QString again = QStringLiteral("VM “web” still has the NIC 52:54:00:00:00:01: asking it again");
+    const auto onStep = [&](const QString &step) { host().setStubborn(vm, step != again); };
+    compareDone(m_driver->run(DetachNics{lab, {nicRef(vm, web)}}, onStep));
+    QCOMPARE(m_driver->running(vm) + m_driver->stored(vm), QString());
+    QCOMPARE(m_driver->steps().count(again), 1);
+    QCOMPARE(host().count(Call::DetachDevice), 3); // the running one twice, and the stored one
+}
+
+void TestNicDetach::secondAskingMayBeRefused_data()
+{
+    QTest::addColumn<bool>("gone");
+    QTest::addColumn<ErrorKind>("refusal");
+    QTest::addColumn<CommandStatus>("status");
+    QTest::newRow("the first is under way") << false << ErrorKind::Internal << CommandStatus::Failed;
+    QTest::newRow("it went just now") << true << ErrorKind::NotFound << CommandStatus::Done;
+    QTest::newRow("the line is lost") << false << ErrorKind::ConnectionLost << CommandStatus::Failed;
+}
+
+/// Whether the NIC is gone is looked at, whatever is said to the second asking.
+void TestNicDetach::secondAskingMayBeRefused()
+{
+    QFETCH(const bool, gone);
+    QFETCH(const ErrorKind, refusal);
+    const QUuid vm = m_driver->addRunning(web, nic(lab));
+    host().setStubborn(vm, true);
+    const CommandResult result = m_driver->run(DetachNics{lab, {nicRef(vm, web)}}, [&](const QString &step) {
+        if (!step.endsWith(QStringLiteral("asking it again")))
+            return;
+        host().failNext(Call::DetachDevice, {refusal, 0, 0, 0, QStringLiteral("no")});
+        if (gone)
+            host().setDomain(vm, host().domainXml(vm, XmlKind::Stored), samples::vm(), false);
+    });
+    QTEST(result.status, "status");
+    QCOMPARE(m_driver->running(vm).isEmpty(), gone);
+    QCOMPARE(m_driver->stored(vm).isEmpty(), gone);
+    if (refusal == ErrorKind::Internal)
+        QVERIFY2(result.error.message.contains(QStringLiteral("let go")), qPrintable(result.error.message));
+}
+
 void TestNicDetach::detachLeavesAStubbornVmAsItWas()
 {
     const QUuid vm = m_driver->addRunning(web, nic(lab));
@@ -94,12 +141,12 @@ void TestNicDetach::detachLeavesAStubbornVmAsItWas()
     const CommandResult result = m_driver->run(DetachNics{lab, {nicRef(vm, web)}});
     compareFailed(result, ErrorKind::Conflict,
         QStringLiteral("VM “web”: It was asked to let go of the NIC and has not done so (no system is running in it "
-                       "that supports hot-unplug, or it is paused). Its stored configuration is as it was. It may "
-                       "still let go when it is reset."));
+                       "that supports hot-unplug, it is still starting, or it is paused). Its stored configuration is "
+                       "as it was. It may still let go when it is reset."));
     QCOMPARE(m_driver->running(vm), QStringLiteral("01 lab"));
     QCOMPARE(m_driver->stored(vm), QStringLiteral("01 lab"));
-    QCOMPARE(host().count(Call::DetachDevice), 1);
-    QCOMPARE(host().count(Call::DomainXml), 1 + 3); // once to know the NIC, then as often as patience lasts
+    QCOMPARE(host().count(Call::DetachDevice), 2);
+    QCOMPARE(host().count(Call::DomainXml), 1 + 2 * 3); // once to know the NIC, then as often as patience lasts
     QCOMPARE(result.touchedDomains, QList<QUuid>{vm}); // it may let go later
 }
 

@@ -52,9 +52,9 @@ public:
     [[nodiscard]] Output exec(const QStringList &command) const;
     /// Starts a diskless guest that takes a DHCP lease. It has no system, so it does not let go of a NIC.
     [[nodiscard]] Output guest(const QString &name, const QString &place, const QString &mac = {}) const;
-    /// Starts a Linux guest that takes a lease on every NIC, also on one plugged in later and when a link comes back.
-    /// The place is a network, "network:portgroup", "bridge:name", "ovs:name", "ovs:name:tag", "none" or <interface>
-    /// XML.
+    /// Starts a Linux guest and waits until its system runs. It takes a lease on every NIC, also on one plugged in
+    /// later and when a link comes back, and lets NICs go. The place is a network, "network:portgroup", "bridge:name",
+    /// "ovs:name", "ovs:name:tag", "none" or <interface> XML.
     [[nodiscard]] Output linuxGuest(const QString &name, const QString &place, const QString &mac = {}) const;
     /// Makes a CD that boots, in the folder that a pool "default" has.
     [[nodiscard]] Output iso(const QString &name) const;

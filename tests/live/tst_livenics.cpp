@@ -41,6 +41,7 @@ private Q_SLOTS:
     void movedNicKeepsItsMacAndTakesANewLease();
     void cableGoesOutAndIn();
     void detachedNicIsGoneFromBothForms();
+    void vmThatIsOnlyStartingLetsItsNicGo();
     void vmThatKeepsItsNicKeepsItWholly();
     void attachMayStartTheNetwork();
     void failedAttachLeavesNothingBehind();
@@ -154,6 +155,16 @@ void TestLiveNics::detachedNicIsGoneFromBothForms()
     QCOMPARE(m_lab->nics(web).size(), std::size_t(0));
     QVERIFY(!m_host->storedNics(web).contains(mac));
     QTRY_COMPARE(m_host->row(home)->vmCount, 0);
+}
+
+/// What is asked of it before its system listens is lost, so it is asked again.
+void TestLiveNics::vmThatIsOnlyStartingLetsItsNicGo()
+{
+    startWeb(home);
+    QCOMPARE(m_lab->virsh({QStringLiteral("reset"), web}).code, 0);
+    succeed(DetachNics{home, {m_host->nic(web, mac)}});
+    QCOMPARE(m_lab->nics(web).size(), std::size_t(0));
+    QVERIFY(!m_host->storedNics(web).contains(mac));
 }
 
 void TestLiveNics::vmThatKeepsItsNicKeepsItWholly()

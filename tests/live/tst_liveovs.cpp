@@ -53,6 +53,7 @@ void TestLiveOvs::initTestCase()
             QSKIP(qPrintable(why));
     QCOMPARE(m_lab->ovs(bridge).code, 0);
     QCOMPARE(m_lab->dhcp(bridge, 10, QStringLiteral("192.168.110.1/24")).code, 0);
+    QCOMPARE(m_lab->dhcp(bridge, 20, QStringLiteral("192.168.120.1/24")).code, 0);
 }
 
 void TestLiveOvs::cleanupTestCase()
@@ -108,16 +109,21 @@ void TestLiveOvs::guestsOfTwoVlansOnOneBridgeAreKeptApart()
         const QString info = m_lab->virsh({QStringLiteral("net-info"), made}).text;
         QVERIFY2(info.contains(QRegularExpression(QStringLiteral("Autostart: +yes"))), qPrintable(info));
     }
-    // The server is in VLAN 10: who is there gets an address, and by then who is not has asked in vain as long.
-    const auto address = [this](const QString &mac) { return LabHost::addressOf(mac, m_lab->leases(bridge, 10)); };
+    // Each VLAN has a server of its own, which hears who is there and nobody else.
+    const auto address = [this](const QString &mac, int tag) {
+        return LabHost::addressOf(mac, m_lab->leases(bridge, tag));
+    };
     QTRY_VERIFY2_WITH_TIMEOUT(
-        address(webMac).startsWith(QStringLiteral("192.168.110.")), "no lease in VLAN 10", 60'000);
-    QVERIFY2(address(storeMac).isEmpty(), qPrintable(address(storeMac)));
+        address(webMac, 10).startsWith(QStringLiteral("192.168.110.")), "no lease in VLAN 10", 60'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        address(storeMac, 20).startsWith(QStringLiteral("192.168.120.")), "no lease in VLAN 20", 60'000);
+    QVERIFY2(address(webMac, 20).isEmpty(), qPrintable(address(webMac, 20)));
+    QVERIFY2(address(storeMac, 10).isEmpty(), qPrintable(address(storeMac, 10)));
 
-    // The one that asked in vain is moved into VLAN 10, and is heard.
+    // The other one is moved into VLAN 10, and is heard there.
     succeed(MoveNics{ten, HostDriver::place(ten), {m_host->nic(store, storeMac)}});
     QCOMPARE(m_lab->ovsTag(m_host->tapOf(store)), 10);
-    QTRY_VERIFY2_WITH_TIMEOUT(!address(storeMac).isEmpty(), "no lease after the move", 60'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(!address(storeMac, 10).isEmpty(), "no lease after the move", 60'000);
 }
 
 void TestLiveOvs::networkOfAPairIsMadeOnceAndUsedAgain()
