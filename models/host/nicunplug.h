@@ -15,7 +15,7 @@ struct UnplugPatience
 {
     std::chrono::milliseconds between{250};
     int looks = 10; ///< after each asking
-    int asks = 2;
+    int asks = 3;
 };
 
 /// Asks a VM to let its running NIC go, whose XML is `xml`, and waits until it has. A system that is only starting

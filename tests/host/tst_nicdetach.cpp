@@ -33,8 +33,8 @@ private Q_SLOTS:
     void detachTakesHoldWhereItIsAsked();
     void detachLetsAVmTakeItsTime();
     void detachAsksAVmThatWasOnlyStartingAgain();
-    void secondAskingMayBeRefused_data();
-    void secondAskingMayBeRefused();
+    void askingAgainMayBeRefused_data();
+    void askingAgainMayBeRefused();
     void detachLeavesAStubbornVmAsItWas();
     void detachGivesTheOthersBackWhatTheyHad();
     void detachOfANicThatIsGoneSaysSo();
@@ -103,7 +103,7 @@ void TestNicDetach::detachAsksAVmThatWasOnlyStartingAgain()
     QCOMPARE(host().count(Call::DetachDevice), 3); // the running one twice, and the stored one
 }
 
-void TestNicDetach::secondAskingMayBeRefused_data()
+void TestNicDetach::askingAgainMayBeRefused_data()
 {
     QTest::addColumn<bool>("gone");
     QTest::addColumn<ErrorKind>("refusal");
@@ -113,8 +113,8 @@ void TestNicDetach::secondAskingMayBeRefused_data()
     QTest::newRow("the line is lost") << false << ErrorKind::ConnectionLost << CommandStatus::Failed;
 }
 
-/// Whether the NIC is gone is looked at, whatever is said to the second asking.
-void TestNicDetach::secondAskingMayBeRefused()
+/// Whether the NIC is gone is looked at, whatever is said to asking again.
+void TestNicDetach::askingAgainMayBeRefused()
 {
     QFETCH(const bool, gone);
     QFETCH(const ErrorKind, refusal);
@@ -145,8 +145,8 @@ void TestNicDetach::detachLeavesAStubbornVmAsItWas()
                        "as it was. It may still let go when it is reset."));
     QCOMPARE(m_driver->running(vm), QStringLiteral("01 lab"));
     QCOMPARE(m_driver->stored(vm), QStringLiteral("01 lab"));
-    QCOMPARE(host().count(Call::DetachDevice), 2);
-    QCOMPARE(host().count(Call::DomainXml), 1 + 2 * 3); // once to know the NIC, then as often as patience lasts
+    QCOMPARE(host().count(Call::DetachDevice), 3);
+    QCOMPARE(host().count(Call::DomainXml), 1 + 3 * 3); // once to know the NIC, then as often as patience lasts
     QCOMPARE(result.touchedDomains, QList<QUuid>{vm}); // it may let go later
 }
 

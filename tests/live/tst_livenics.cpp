@@ -161,7 +161,8 @@ void TestLiveNics::detachedNicIsGoneFromBothForms()
 void TestLiveNics::vmThatIsOnlyStartingLetsItsNicGo()
 {
     startWeb(home);
-    QCOMPARE(m_lab->virsh({QStringLiteral("reset"), web}).code, 0);
+    QCOMPARE(m_lab->virsh({QStringLiteral("destroy"), web}).code, 0);
+    QCOMPARE(m_lab->virsh({QStringLiteral("start"), web}).code, 0);
     succeed(DetachNics{home, {m_host->nic(web, mac)}});
     QCOMPARE(m_lab->nics(web).size(), std::size_t(0));
     QVERIFY(!m_host->storedNics(web).contains(mac));
