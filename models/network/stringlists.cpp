@@ -124,7 +124,7 @@ private:
         if (digits == 0 || !ok || code > QChar::LastValidCodePoint)
             return c;
         m_at = std::min(m_at + digits, m_text.size());
-        return QString::fromUcs4(reinterpret_cast<const char32_t *>(&code), 1);
+        return QStringView(QChar::fromUcs4(code)).toString();
     }
 
     QStringView m_text;

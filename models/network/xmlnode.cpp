@@ -31,7 +31,7 @@ QByteArray encoded(const QString &text, char quote, bool onlyAscii)
         else if (c == U'\r' || (quote != 0 && (c == U'\n' || c == U'\t')) || (onlyAscii && c > 126))
             out += "&#" + QByteArray::number(static_cast<uint>(c)) + ';';
         else
-            out += QString::fromUcs4(&c, 1).toUtf8();
+            out += utf8Of(c);
     }
     return out;
 }

@@ -3,6 +3,7 @@
 #include "models/network/xmlreferences.h"
 
 #include <QByteArray>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -13,6 +14,12 @@ bool isXmlCharacter(char32_t c)
     if (c < 0x20)
         return c == U'\t' || c == U'\n' || c == U'\r';
     return c < 0xd800 || (c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c <= 0x10ffff);
+}
+
+QByteArray utf8Of(char32_t c)
+{
+    // QString::fromUcs4() takes U+FEFF for a byte order mark and leaves it out.
+    return QStringView(QChar::fromUcs4(c)).toUtf8();
 }
 
 std::optional<char32_t> referencedCharacter(QByteArrayView name)
@@ -61,14 +68,17 @@ QString decodedXml(QByteArrayView raw, XmlWhere where)
             const qsizetype end = raw.sliced(i).indexOf(';');
             const auto character = end < 0 ? std::nullopt : referencedCharacter(raw.sliced(i + 1, end - 1));
             if (character) {
-                plain += QString::fromUcs4(&*character, 1).toUtf8();
+                plain += utf8Of(*character);
                 i += end;
                 continue;
             }
         }
         plain += c;
     }
-    return QString::fromUtf8(plain);
+    // QString::fromUtf8() would leave U+FEFF at the beginning out.
+    QStringDecoder decoder(
+        QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom | QStringDecoder::Flag::Stateless);
+    return decoder.decode(plain);
 }
 
 } // namespace patchpanel

@@ -21,6 +21,8 @@ enum class XmlWhere
 
 /// Whether XML has a way to write this character at all.
 [[nodiscard]] bool isXmlCharacter(char32_t c);
+/// A character in UTF-8.
+[[nodiscard]] QByteArray utf8Of(char32_t c);
 /// What stands for `&name;` (without "&" and ";"): the five names every reader knows, and numbers.
 [[nodiscard]] std::optional<char32_t> referencedCharacter(QByteArrayView name);
 /// A piece as its reader sees it. References that mean nothing here stay as they are.

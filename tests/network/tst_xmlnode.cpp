@@ -111,6 +111,10 @@ void TestXmlNode::textIsReadAsEveryReaderDoes_data()
     row("written line ends", "a&#13;&#10;b&#9;", QStringLiteral("a\r\nb\t"), QStringLiteral("a\r\nb\t"));
     row("names", "&lt;&gt;&amp;&quot;&apos;", QStringLiteral("<>&\"'"), QStringLiteral("<>&\"'"));
     row("numbers", "&#233;&#xE9;&#x1F980;", QStringLiteral("éé🦀"), QStringLiteral("éé🦀"));
+    row("a mark of no width",
+        "\xef\xbb\xbf"
+        "a&#xFEFF;b\xef\xbb\xbf",
+        QStringLiteral("\ufeffa\ufeffb\ufeff"), QStringLiteral("\ufeffa\ufeffb\ufeff"));
     row("once only", "&amp;lt;", QStringLiteral("&lt;"), QStringLiteral("&lt;"));
 }
 
@@ -126,7 +130,7 @@ void TestXmlNode::textIsReadAsEveryReaderDoes()
 
 void TestXmlNode::textComesBackThroughEncoding()
 {
-    const QString text = QStringLiteral("<a> & \"b\" 'c' ]]> é 🦀\tline\nline\rend &amp; ");
+    const QString text = QStringLiteral("\ufeff<a> & \"b\" 'c' ]]> é 🦀\tline\nline\rend &amp; \ufeff");
     for (const bool onlyAscii : {false, true})
         for (const char quote : {'\'', '"'}) {
             const QByteArray xml = QByteArray("<network a=") + quote + encodedValue(text, quote, onlyAscii) + quote
