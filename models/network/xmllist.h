@@ -7,6 +7,8 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace patchpanel {
 
 /// Finds for every wanted entry the one of `now` that it has been made of, -1 for none: first those that are the same,
@@ -31,21 +33,24 @@ std::vector<int> matchEntries(const QList<Entry> &now, const QList<Entry> &wante
             }
         }
     }
-    for (qsizetype i = 0; i < wanted.size(); ++i) {
-        if (match[static_cast<std::size_t>(i)] >= 0)
-            continue;
-        int best = -1;
-        int bestKinship = 0;
-        for (qsizetype k = 0; k < now.size(); ++k) {
-            const int kin = taken[static_cast<std::size_t>(k)] ? 0 : kinship(now[k], wanted[i]);
-            if (kin > bestKinship || (kin > 0 && kin == bestKinship && k == i)) {
-                best = static_cast<int>(k);
-                bestKinship = kin;
-            }
-        }
-        if (best >= 0)
-            take(i, best);
-    }
+    // The nearest kin first, wherever they stand: a new entry in front must not take the element of one behind it.
+    struct Pair
+    {
+        qsizetype wanted;
+        qsizetype now;
+        int kinship;
+    };
+    std::vector<Pair> pairs;
+    for (qsizetype i = 0; i < wanted.size(); ++i)
+        for (qsizetype k = 0; k < now.size() && match[static_cast<std::size_t>(i)] < 0; ++k)
+            if (const int kin = taken[static_cast<std::size_t>(k)] ? 0 : kinship(now[k], wanted[i]); kin > 0)
+                pairs.push_back({i, k, kin});
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair &a, const Pair &b) {
+        return a.kinship != b.kinship ? a.kinship > b.kinship : a.wanted == a.now && b.wanted != b.now;
+    });
+    for (const Pair &pair : pairs)
+        if (match[static_cast<std::size_t>(pair.wanted)] < 0 && !taken[static_cast<std::size_t>(pair.now)])
+            take(pair.wanted, static_cast<int>(pair.now));
     return match;
 }
 

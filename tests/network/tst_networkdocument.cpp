@@ -98,6 +98,7 @@ private Q_SLOTS:
     void oneEditChangesOnePlace();
     void aNewNameOfAServerKeepsItsReservation();
     void aNewEntryInheritsNothing();
+    void aNewBlockInFrontTakesNothingFromAnEditedOne();
     void entriesThatChangePlacesAreNotWrittenAnew();
     void whatIsNotEditedIsShown();
 
@@ -374,6 +375,22 @@ void TestNetworkDocument::aNewEntryInheritsNothing()
     QVERIFY(document.xml().contains("<host mac='52:54:00:14:00:99' ip='10.14.0.99'/>"));
     QVERIFY(!document.xml().contains("option="));
     QVERIFY(!document.xml().contains("<extra"));
+}
+
+void TestNetworkDocument::aNewBlockInFrontTakesNothingFromAnEditedOne()
+{
+    NetworkDocument document = loaded(QStringLiteral("newer"));
+    AddressPart part = document.addresses();
+    IpEntry front;
+    front.address = QStringLiteral("10.99.0.1");
+    front.prefix = QStringLiteral("24");
+    part.blocks[0].hosts[0].name = QStringLiteral("db");
+    part.blocks.prepend(front);
+    document.setAddresses(part);
+    QCOMPARE(document.addresses(), part);
+    QVERIFY2(document.xml().contains("<ip address='10.99.0.1' prefix='24'/>"), document.xml().constData());
+    QVERIFY(
+        document.xml().contains("<host mac='52:54:00:14:00:01' name='db' ip='10.14.0.5' option='1'><extra/></host>"));
 }
 
 void TestNetworkDocument::entriesThatChangePlacesAreNotWrittenAnew()
