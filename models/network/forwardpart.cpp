@@ -36,7 +36,7 @@ void writeDevices(XmlCursor forward, const QString &mode, const QStringList &dev
     if (isAttribute && !hasInterfaces && devices.size() < 2)
         return;
     setEntries<QString>(
-        forward, "interface", devices, deviceOf,
+        forward, "interface", devices, [](const XmlNode &interface) { return deviceOf(interface).trimmed(); },
         [](XmlCursor interface, const QString &device) {
             interface.set({"dev", device});
         },
@@ -71,12 +71,13 @@ ForwardPart readForward(const XmlNode &network)
     else if (part.mode == u"none")
         part.mode.clear();
     part.managed = flagOf(*forward, "managed");
-    const QString first = attributeOf(*forward, "dev");
-    if (!first.isEmpty())
-        part.devices.append(first);
+    // The first interface mostly says the same as the attribute; what is written anew has no white space around it.
+    QStringList devices{attributeOf(*forward, "dev")};
     for (const XmlNode *interface : findChildren(*forward, "interface"))
-        if (const QString device = deviceOf(*interface); !device.isEmpty() && !part.devices.contains(device))
-            part.devices.append(device);
+        devices.append(deviceOf(*interface));
+    for (const QString &device : std::as_const(devices))
+        if (const QString name = device.trimmed(); !name.isEmpty() && !part.devices.contains(name))
+            part.devices.append(name);
     if (const XmlNode *function = findChild(*forward, "pf"))
         part.physicalFunction = deviceOf(*function);
     for (const XmlNode *address : findChildren(*forward, "address"))

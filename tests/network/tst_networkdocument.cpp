@@ -98,6 +98,7 @@ private Q_SLOTS:
     void oneEditChangesOnePlace();
     void aNewNameOfAServerKeepsItsReservation();
     void aNewEntryInheritsNothing();
+    void aDeviceWithASpaceIsNotTwo();
     void aNewBlockInFrontTakesNothingFromAnEditedOne();
     void entriesThatChangePlacesAreNotWrittenAnew();
     void whatIsNotEditedIsShown();
@@ -375,6 +376,19 @@ void TestNetworkDocument::aNewEntryInheritsNothing()
     QVERIFY(document.xml().contains("<host mac='52:54:00:14:00:99' ip='10.14.0.99'/>"));
     QVERIFY(!document.xml().contains("option="));
     QVERIFY(!document.xml().contains("<extra"));
+}
+
+void TestNetworkDocument::aDeviceWithASpaceIsNotTwo()
+{
+    auto document = NetworkDocument::load("<network><name>n</name><forward dev='eth0 ' mode='bridge'/></network>");
+    QVERIFY(document);
+    ForwardPart part = document->forwarding();
+    part.devices << QStringLiteral("eth1");
+    document->setForwarding(part);
+    const QStringList both{QStringLiteral("eth0"), QStringLiteral("eth1")};
+    QCOMPARE(document->forwarding().devices, both);
+    document->setForwarding(part);
+    QCOMPARE(document->xml().count("<interface"), 2);
 }
 
 void TestNetworkDocument::aNewBlockInFrontTakesNothingFromAnEditedOne()
