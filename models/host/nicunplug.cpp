@@ -43,7 +43,7 @@ Result<> unplugNic(HostBackend &backend, const NicRef &nic, const QByteArray &xm
         if (ask > 1)
             progress(unplugText(QT_TRANSLATE_NOOP("NicUnplug", "VM “%1” still has the NIC %2: asking it again"))
                          .arg(nic.vm, nic.mac));
-        const Result<> asked = backend.detachDevice(nic.domain, xml, {true, false});
+        Result<> asked = backend.detachDevice(nic.domain, xml, {true, false});
         // Asking again may be refused because the first is under way, or done.
         if (!asked && (ask == 1 || asked.error().kind == ErrorKind::ConnectionLost))
             return asked;
