@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <thread>
 
 namespace patchpanel {
 
@@ -327,7 +328,10 @@ Result<> NicChanger::blinkLink(const NicRef &nic)
         return tl::unexpected(live.error());
     if (!isLinkUp(*live))
         return {};
-    return setLinkOf(nic, NicForm::Live, false).and_then([&] { return setLinkOf(nic, NicForm::Live, true); });
+    return setLinkOf(nic, NicForm::Live, false).and_then([&] {
+        std::this_thread::sleep_for(m_patience.cableOut);
+        return setLinkOf(nic, NicForm::Live, true);
+    });
 }
 
 Result<> NicChanger::verify(const NicRef &nic, const NicTarget &target)

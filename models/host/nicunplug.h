@@ -10,12 +10,15 @@
 
 namespace patchpanel {
 
-/// How long a VM is given to let go of a NIC after it was asked to. libvirt itself waits 5 s before it returns.
+/// How long a VM is given to let go of a NIC after it was asked to, which libvirt itself waits 5 s for before it
+/// returns, and to see that its cable was out.
 struct UnplugPatience
 {
     std::chrono::milliseconds between{250};
     int looks = 10; ///< after each asking
     int asks = 3;
+    /// How long a cable is out so that the VM sees it: a busy guest that looks only afterwards has seen nothing.
+    std::chrono::milliseconds cableOut{500};
 };
 
 /// Asks a VM to let its running NIC go, whose XML is `xml`, and waits until it has. A system that is only starting

@@ -152,7 +152,7 @@ private:
     std::shared_ptr<TaskPool> m_pool = std::make_shared<TaskPool>(2, m_tally);
     std::unique_ptr<DomainReader> m_domains = std::make_unique<DomainReader>(m_backend, m_pool);
     unsigned long m_version = libvirtVersion(9, 0);
-    UnplugPatience m_patience{std::chrono::milliseconds(0), 2};
+    UnplugPatience m_patience{std::chrono::milliseconds(0), 2, 3, std::chrono::milliseconds(0)};
     QStringList m_steps;
 };
 
